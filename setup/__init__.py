@@ -1,0 +1,1 @@
+"""Set-up: what stands between a bare machine and a running Masar; read the Makefile first."""
