@@ -1,10 +1,11 @@
-"""Bring the full TrueType fonts that certificates are set in from their packages into one folder."""
+"""Bring the full TrueType fonts that certificates are set in out of their packages."""
 
 import shutil
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from setup import ROOT, stop
+
 PACKAGES = ROOT / "node_modules" / "@expo-google-fonts"
 FONTS = ROOT / "build" / "fonts"
 FACES = {
@@ -31,8 +32,7 @@ def copy(packages: Path, fonts: Path) -> None:
 def main() -> int:
     """Copy the fonts, or say which are missing."""
     if absent := missing(PACKAGES):
-        sys.stderr.write(f"node_modules lacks {', '.join(absent)}: run `npm ci` first.\n")
-        return 1
+        stop(f"node_modules lacks {', '.join(absent)}: run `make front-end` first.")
     copy(PACKAGES, FONTS)
     return 0
 
