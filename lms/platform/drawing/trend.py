@@ -128,12 +128,15 @@ def ceiling(highest: float) -> float:
 
 def path(points: Sequence[Point | None]) -> str:
     """Write a line as SVG path data, lifting the pen at gaps."""
-    runs = (
-        list(run) for drawn, run in groupby(points, key=lambda point: point is not None) if drawn
-    )
-    return "".join(
-        "M" + "L".join(f"{point.x:g} {point.y:g}" for point in run if point) for run in runs
-    )
+    pen = "M"
+    drawn = []
+    for point in points:
+        if point is None:
+            pen = "M"
+            continue
+        drawn.append(f"{pen}{point.x:g} {point.y:g}")
+        pen = "L"
+    return "".join(drawn)
 
 
 def _ticks(frame: Frame) -> tuple[Tick, ...]:
