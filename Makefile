@@ -17,6 +17,7 @@ help:
 	@sed -n '3,5s/^# *//p' Makefile
 
 run: ready
+	@$(IN) python -m lms.platform.environment
 	@$(STEP) "Database, catalogue, demonstration" $(IN) flask --app wsgi prepare
 	@exec $(IN) python -m setup.serve
 

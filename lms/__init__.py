@@ -1,0 +1,1 @@
+"""Masar: the training platform of the Migrant Resource and Response Mechanism."""

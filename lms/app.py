@@ -1,0 +1,77 @@
+"""The application: settings, what it stands on, its features; nothing else."""
+
+from argon2 import PasswordHasher
+from flask import Flask
+from flask_migrate import Migrate
+
+from lms import cli
+from lms.assessment.views import assessment
+from lms.awards.views import awards
+from lms.home import navigation
+from lms.home.views import home
+from lms.indicators.views import indicators
+from lms.learning.views import learning
+from lms.people.accounts import views as sign_in
+from lms.people.views import people
+from lms.platform import errors, i18n, logs, pages, security
+from lms.platform.access import Feature
+from lms.platform.db import db, queue_writers_at
+from lms.platform.health import health
+from lms.platform.jobs import worker
+from lms.platform.jobs.views import jobs
+from lms.platform.settings import ROOT, Settings, read_settings
+from lms.workshops.views import workshops
+
+FEATURES: tuple[Feature, ...] = (
+    health,
+    home,
+    sign_in.accounts,
+    people,
+    learning,
+    assessment,
+    workshops,
+    awards,
+    indicators,
+    jobs,
+)
+
+
+def create_app(settings: Settings | None = None, *, testing: bool = False) -> Flask:
+    """Build the application from its settings; the environment's by default."""
+    settings = settings or read_settings()
+    app = Flask("lms", template_folder="platform/templates", static_folder=None)
+    app.testing = testing
+    _configure(app, settings)
+    logs.set_up(app, settings.log_level)
+    security.set_up(app, settings)
+    i18n.set_up(app)
+    db.init_app(app)
+    Migrate(app, db, directory=str(ROOT / "migrations"))
+    errors.set_up(app)
+    sign_in.set_up(app)
+    for feature in FEATURES:
+        app.register_blueprint(feature)
+    navigation.set_up(app)
+    pages.set_up(app, settings)
+    if not testing:
+        worker.set_up(app, settings)
+    cli.mount(app)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    queue_writers_at(settings.instance / "writers")
+    app.config.update(
+        SETTINGS=settings,
+        SITE=settings.site,
+        BASE_URL=settings.base_url,
+        IDENTITY_KEY=settings.identity_key,
+        INSTANCE=settings.instance,
+        BUILT=settings.built,
+        MAIL_URL=settings.mail_url,
+        MAIL_FROM=settings.mail_from,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        TRANSLATIONS=ROOT / "translations",
+        PASSWORD_HASHER=PasswordHasher(),
+    )

@@ -1,0 +1,1 @@
+"""Tests: attempts, answers as events, marks, feedback."""

@@ -1,0 +1,13 @@
+"""Commands: `flask --app wsgi …`, mounted from every feature."""
+
+from flask import Flask
+
+from lms.demo.commands import accounts, demo, prepare
+from lms.learning.commands import catalogue
+from lms.platform.commands import serve, worker
+
+
+def mount(app: Flask) -> None:
+    """Give the application its commands."""
+    for command in (serve, worker, catalogue, demo, accounts, prepare):
+        app.cli.add_command(command)

@@ -1,0 +1,1 @@
+"""A demonstration country, of any size."""

@@ -1,0 +1,92 @@
+"""Where each role can go: the links of the frame."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request, url_for
+from flask_babel import LazyString, lazy_gettext
+from flask_babel import gettext as _
+
+from lms.platform import identity
+from lms.platform.identity import Actor
+from lms.platform.pages import Link
+from lms.platform.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A page of the frame: the endpoint, its label and its icon."""
+
+    endpoint: str
+    label: LazyString
+    icon: str
+
+
+TRAINEE = (
+    Station("home.front", lazy_gettext("Home"), "home"),
+    Station("learning.courses", lazy_gettext("Courses"), "book"),
+    Station("workshops.mine", lazy_gettext("Workshops"), "cal"),
+    Station("awards.mine", lazy_gettext("Certificates"), "medal"),
+)
+TRAINER = (
+    Station("workshops.today", lazy_gettext("Today"), "cal"),
+    Station("learning.cohorts", lazy_gettext("Cohorts"), "people"),
+    Station("learning.courses", lazy_gettext("Courses"), "book"),
+)
+OFFICER = (
+    Station("indicators.dashboard", lazy_gettext("Indicators"), "chart"),
+    Station("people.register", lazy_gettext("People"), "people"),
+    Station("learning.cohorts", lazy_gettext("Cohorts"), "cal"),
+    Station("awards.register", lazy_gettext("Certificates"), "medal"),
+)
+ADMINISTRATOR = (
+    Station("people.register", lazy_gettext("People"), "people"),
+    Station("home.routes", lazy_gettext("Access"), "lock"),
+    Station("home.audit_page", lazy_gettext("Audit"), "text"),
+)
+
+
+def stations_of(asking: Actor | None) -> tuple[Station, ...]:
+    """Return the pages of the frame for whoever is asking."""
+    if asking is None:
+        return ()
+    if asking.may(Permission.INDICATORS_READ):
+        return OFFICER
+    if asking.may(Permission.AUDIT_READ):
+        return ADMINISTRATOR
+    if asking.is_staff:
+        return TRAINER
+    return TRAINEE
+
+
+def _link(station: Station) -> Link:
+    feature = station.endpoint.split(".")[0]
+    return Link(
+        label=str(station.label),
+        url=url_for(station.endpoint),
+        icon=station.icon,
+        current=request.blueprint == feature,
+    )
+
+
+def _frame() -> dict[str, object]:
+    asking = identity.current()
+    return {
+        "nav": [_link(s) for s in stations_of(asking) if s.endpoint in current_app.view_functions],
+        "home_url": url_for("home.front"),
+        "sign_in_url": url_for("accounts.sign_in_page"),
+        "sign_out_url": url_for("accounts.sign_out"),
+        "data_saver_url": url_for("home.switch_data_saver"),
+        "account": [Link(_("Where I am signed in"), url_for("accounts.mine"), "user")],
+        "foot": [
+            Link(_("Help"), url_for("home.help_page"), "info"),
+            Link(_("Verify a certificate"), url_for("awards.verify_page"), "medal")
+            if "awards.verify_page" in current_app.view_functions
+            else Link("", "", ""),
+            Link(_("Privacy"), url_for("home.privacy"), "lock"),
+        ],
+    }
+
+
+def set_up(app: Flask) -> None:
+    """Put the frame around every page."""
+    app.context_processor(_frame)

@@ -1,0 +1,70 @@
+"""The front door, and the pages that belong to no feature."""
+
+from urllib.parse import urlsplit
+
+from flask import Response, make_response, redirect, request, url_for
+from sqlalchemy import select
+
+from lms.home import fronts
+from lms.platform import access, audit, identity
+from lms.platform.access import Address, Feature, anyone, may
+from lms.platform.audit import AuditEntry
+from lms.platform.i18n import language
+from lms.platform.pages import SAVER, data_saver, page
+from lms.platform.paging import paged
+from lms.platform.permissions import ROLES, Permission
+from lms.platform.security import safe_next
+
+home = Feature("home", __name__, template_folder="templates")
+YEAR = 365 * 24 * 3600
+
+
+@home.page("/", access=anyone, address=Address.BARE)
+def root() -> Response:
+    """Choose the reader's language, Arabic unless the phone says otherwise."""
+    return make_response(redirect(f"/{language()}/", code=302))
+
+
+@home.page("/", access=anyone)
+def front() -> Response:
+    """Answer «what now?» for whoever is there."""
+    asking = identity.current()
+    if asking is None:
+        return make_response(redirect(url_for("accounts.sign_in_page"), code=302))
+    return fronts.front_of(asking)
+
+
+@home.page("/help", access=anyone)
+def help_page() -> Response:
+    """Answer what people ask on the helpline."""
+    return page("home/help.html")
+
+
+@home.page("/privacy", access=anyone)
+def privacy() -> Response:
+    """Say what is kept of whom, and why."""
+    return page("home/privacy.html")
+
+
+@home.page("/access", access=may(Permission.AUDIT_READ))
+def routes() -> Response:
+    """Show the whole table of routes and roles to whoever reviews it."""
+    return page("home/routes.html", routes=access.routes(), roles=ROLES)
+
+
+@home.page("/audit", access=may(Permission.AUDIT_READ))
+def audit_page() -> Response:
+    """Show the acts of staff, newest first, and whether the chain holds."""
+    query = select(AuditEntry).order_by(AuditEntry.id.desc())
+    number = request.args.get("page", 1, int)
+    return page("home/audit.html", acts=paged(query, number), broken=audit.first_break())
+
+
+@home.action("/data-saver", access=anyone)
+def switch_data_saver() -> Response:
+    """Turn the data saver on or off on this phone."""
+    came_from = urlsplit(request.referrer or "").path
+    onward = safe_next(came_from, otherwise=url_for("home.front"))
+    response = make_response(redirect(onward, code=303))
+    response.set_cookie(SAVER, "off" if data_saver() else "on", max_age=YEAR, samesite="Lax")
+    return response

@@ -1,0 +1,1 @@
+"""Figures that can be defended: each is computed from events and opens its rows."""

@@ -1,0 +1,1 @@
+"""What is taught to whom: editions, cohorts, enrolments, reading progress."""

@@ -1,0 +1,125 @@
+"""Reading cohorts, enrolments and standings, narrowed to what the actor may see."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy.orm import aliased, contains_eager, joinedload
+from werkzeug.exceptions import NotFound
+
+from lms.learning.models import (
+    Cohort,
+    CohortState,
+    Completion,
+    Enrolment,
+    EnrolmentState,
+    Requirement,
+)
+from lms.learning.rules import Standing
+from lms.people.models import Person
+from lms.platform.db import db
+from lms.platform.identity import Actor
+from lms.platform.permissions import Permission
+
+
+def _within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
+    """Narrow cohorts to the scope in which the actor holds the permission."""
+    reach = actor.reach(permission)
+    return true() if reach.everywhere else Cohort.id.in_(reach.cohorts)
+
+
+def cohorts_of(actor: Actor, permission: Permission = Permission.COHORTS_READ) -> Select[tuple[Cohort]]:
+    """Return the cohorts in which the actor holds a permission, newest first."""
+    return (
+        select(Cohort)
+        .where(_within(actor, permission))
+        .options(joinedload(Cohort.edition), joinedload(Cohort.place))
+        .order_by(Cohort.starts_on.desc(), Cohort.code)
+    )
+
+
+def cohort_for(
+    actor: Actor, cohort_id: UUID, *, permission: Permission = Permission.COHORTS_READ
+) -> Cohort:
+    """Return one cohort the actor may see; anybody else's does not exist."""
+    cohort = db.session.scalars(
+        cohorts_of(actor, permission).where(Cohort.id == cohort_id)
+    ).first()
+    if cohort is None:
+        raise NotFound
+    return cohort
+
+
+def cohort_coded(code: str) -> Cohort | None:
+    """Find a cohort by its code."""
+    return db.session.scalars(select(Cohort).where(Cohort.code == code)).first()
+
+
+def enrolments_of_person(person_id: UUID) -> Sequence[Enrolment]:
+    """Return what a person is or was enrolled in, running ones first."""
+    rows = db.session.scalars(
+        select(Enrolment)
+        .join(Enrolment.cohort)
+        .where(
+            Enrolment.person_id == person_id, Enrolment.state == EnrolmentState.ENROLLED
+        )
+        .options(
+            contains_eager(Enrolment.cohort).joinedload(Cohort.edition),
+            contains_eager(Enrolment.cohort).joinedload(Cohort.place),
+        )
+        .order_by(Cohort.starts_on.desc())
+    ).all()
+    return sorted(rows, key=lambda e: e.cohort.state is not CohortState.RUNNING)
+
+
+def enrolment_for(actor: Actor, enrolment_id: UUID) -> Enrolment:
+    """Return one of the actor's own enrolments; anybody else's does not exist."""
+    row = db.session.scalars(
+        select(Enrolment).where(
+            Enrolment.id == enrolment_id,
+            Enrolment.person_id == actor.person_id,
+            Enrolment.state == EnrolmentState.ENROLLED,
+        )
+    ).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def standings(cohort_id: UUID) -> list[tuple[Enrolment, Standing]]:
+    """Return everybody enrolled in a cohort with their standing, by name; one statement."""
+    attendance, pre, post = (aliased(Completion) for _ in range(3))
+    query = (
+        select(Enrolment, attendance.share, pre.share, post.share)
+        .join(Enrolment.person)
+        .options(contains_eager(Enrolment.person), joinedload(Enrolment.institution))
+        .where(
+            Enrolment.cohort_id == cohort_id, Enrolment.state == EnrolmentState.ENROLLED
+        )
+        .order_by(Person.name_key)
+    )
+    for table, requirement in (
+        (attendance, Requirement.ATTENDANCE),
+        (pre, Requirement.PRE_TEST),
+        (post, Requirement.POST_TEST),
+    ):
+        query = query.outerjoin(
+            table, (table.enrolment_id == Enrolment.id) & (table.requirement == requirement)
+        )
+    return [(row[0], Standing(row[1], row[2], row[3])) for row in db.session.execute(query)]
+
+
+def standing_of(enrolment_id: UUID) -> Standing:
+    """Return the standing of one enrolment."""
+    shares = dict(
+        db.session.execute(
+            select(Completion.requirement, Completion.share).where(
+                Completion.enrolment_id == enrolment_id
+            )
+        ).tuples()
+    )
+    return Standing(
+        attendance=shares.get(Requirement.ATTENDANCE),
+        pre=shares.get(Requirement.PRE_TEST),
+        post=shares.get(Requirement.POST_TEST),
+    )

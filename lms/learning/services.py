@@ -1,0 +1,161 @@
+"""Publishing courses, enrolling people, and keeping the standing of each requirement."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from courses import publishing
+from courses.document import Edition as Document
+from lms.learning import queries, rules
+from lms.learning.models import (
+    Cohort,
+    CohortState,
+    Completion,
+    Edition,
+    Enrolment,
+    LessonRead,
+    Requirement,
+)
+from lms.learning.reasons import Reason
+from lms.people.models import Post
+from lms.platform import audit, clock
+from lms.platform.db import db
+from lms.platform.refusals import Refused
+
+
+def publish(document: Document) -> Edition:
+    """Make an immutable edition; the same content is the same edition."""
+    made = publishing.publish(document)
+    known = db.session.scalars(select(Edition).where(Edition.digest == made.digest)).first()
+    if known is not None:
+        return known
+    course = document.course
+    count = select(func.count()).where(Edition.course == course.id)
+    edition = Edition(
+        course=course.id,
+        code=course.code,
+        number=(db.session.scalar(count) or 0) + 1,
+        digest=made.digest,
+        title_ar=course.title.ar,
+        title_en=course.title.en,
+        document=made.document,
+        published_at=clock.now(),
+    )
+    db.session.add(edition)
+    db.session.flush()
+    audit.record("edition:publish", "edition", edition.id, after={"digest": made.digest})
+    return edition
+
+
+def enrol_people(cohort: Cohort, person_ids: Iterable[UUID], *, by: UUID | None) -> int:
+    """Enrol persons with the posts they hold; whoever is enrolled already stays as they are.
+
+    Return how many were added.
+    """
+    if cohort.closed:
+        raise Refused(Reason.COHORT_CLOSED, code=cohort.code)
+    known = set(
+        db.session.scalars(select(Enrolment.person_id).where(Enrolment.cohort_id == cohort.id))
+    )
+    added = [p for p in dict.fromkeys(person_ids) if p not in known]
+    posts = _posts_on(added, cohort.starts_on)
+    db.session.add_all(_enrolment(cohort, person, posts.get(person)) for person in added)
+    db.session.flush()
+    if added:
+        audit.record(
+            "cohort:enrol", "cohort", cohort.id, after={"people": len(added)}, by=by
+        )
+    return len(added)
+
+
+def _posts_on(people: list[UUID], day: date) -> dict[UUID, Post]:
+    """Return the post each person held on a day, else the one held since."""
+    rows = db.session.scalars(
+        select(Post).where(Post.person_id.in_(people)).order_by(Post.starts_on.desc())
+    )
+    posts: dict[UUID, Post] = {}
+    for post in rows:
+        if post.person_id not in posts or posts[post.person_id].starts_on > day:
+            posts[post.person_id] = post
+    return posts
+
+
+def _enrolment(cohort: Cohort, person_id: UUID, post: Post | None) -> Enrolment:
+    return Enrolment(
+        cohort_id=cohort.id,
+        person_id=person_id,
+        institution_id=post.institution_id if post else None,
+        job_title=post.job_title if post else "",
+        rank_band=post.rank_band if post else None,
+        place_id=post.place_id if post else None,
+        enrolled_at=clock.now(),
+    )
+
+
+def report(enrolment_id: UUID, requirement: Requirement, share: float | None) -> None:
+    """Take the standing of a requirement from the feature that knows it."""
+    row = db.session.scalars(
+        select(Completion).where(
+            Completion.enrolment_id == enrolment_id, Completion.requirement == requirement
+        )
+    ).first()
+    if row is None:
+        row = Completion(enrolment_id=enrolment_id, requirement=requirement)
+        db.session.add(row)
+    row.share, row.met_at = share, clock.now()
+
+
+def finish_lesson(enrolment: Enrolment, lesson: str, *, language: str) -> None:
+    """Remember that a lesson was read to its end; a second time changes nothing."""
+    known = db.session.scalars(
+        select(LessonRead.id).where(
+            LessonRead.enrolment_id == enrolment.id, LessonRead.lesson == lesson
+        )
+    ).first()
+    if known is None:
+        db.session.add(
+            LessonRead(
+                enrolment_id=enrolment.id,
+                lesson=lesson,
+                language=language,
+                finished_at=clock.now(),
+            )
+        )
+
+
+def begin(cohort: Cohort) -> None:
+    """Open a planned cohort to its people."""
+    if cohort.state is CohortState.PLANNED:
+        cohort.state = CohortState.RUNNING
+
+
+def close(cohort: Cohort) -> int:
+    """Close a cohort once: whoever attended enough and took the post-test has completed it.
+
+    Return how many completed.
+    """
+    if cohort.closed:
+        raise Refused(Reason.COHORT_CLOSED, code=cohort.code)
+    policy = rules.Policy(cohort.needed_attendance, cohort.pass_mark)
+    completed = [
+        enrolment
+        for enrolment, standing in queries.standings(cohort.id)
+        if rules.is_trained(standing, policy)
+    ]
+    for enrolment in completed:
+        enrolment.completed_on = cohort.ends_on
+    cohort.state, cohort.closed_at = CohortState.CLOSED, clock.now()
+    audit.record("cohort:close", "cohort", cohort.id, after={"completed": len(completed)})
+    return len(completed)
+
+
+def record_past(cohort: Cohort, *, completed: Iterable[UUID]) -> None:
+    """Close a training from the past: completed only where its list says so."""
+    people = set(completed)
+    for enrolment in db.session.scalars(
+        select(Enrolment).where(Enrolment.cohort_id == cohort.id)
+    ):
+        enrolment.completed_on = cohort.ends_on if enrolment.person_id in people else None
+    cohort.state, cohort.closed_at = CohortState.CLOSED, clock.now()

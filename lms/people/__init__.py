@@ -1,0 +1,1 @@
+"""Who is trained: persons, posts, institutions, places, accounts and rosters."""

@@ -1,0 +1,1 @@
+"""Signing in: accounts, sessions that can be ended, roles in a scope."""

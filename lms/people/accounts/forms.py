@@ -1,0 +1,35 @@
+"""The sign-in form."""
+
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, StringField
+from wtforms.validators import InputRequired, Length
+
+from lms.people.rules.numbers import western_digits
+
+LONGEST_NAME = 254
+LONGEST_PASSWORD = 1024
+
+
+def _western(value: str | None) -> str:
+    return western_digits((value or "").strip())
+
+
+class SignInForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
+    """Who, and the password."""
+
+    identifier = StringField(
+        lazy_gettext("Staff number, phone number or e-mail"),
+        filters=[_western],
+        validators=[
+            InputRequired(lazy_gettext("Enter your staff number, like 10452")),
+            Length(max=LONGEST_NAME, message=lazy_gettext("This is too long for a staff number")),
+        ],
+    )
+    password = PasswordField(
+        lazy_gettext("Password"),
+        validators=[
+            InputRequired(lazy_gettext("Enter your password")),
+            Length(max=LONGEST_PASSWORD, message=lazy_gettext("This password is too long")),
+        ],
+    )

@@ -1,0 +1,34 @@
+"""How long a sign-in lasts and when guessing is stopped."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Lifetime:
+    """How long a sign-in may rest, and how long it lives at most."""
+
+    idle: timedelta
+    whole: timedelta
+
+
+STAFF = Lifetime(idle=timedelta(hours=12), whole=timedelta(days=7))
+TRAINEE = Lifetime(idle=timedelta(days=14), whole=timedelta(days=60))
+SEEN_EVERY = timedelta(minutes=5)
+
+GUESS_WINDOW = timedelta(minutes=15)
+GUESSES_PER_ACCOUNT = 5
+GUESSES_PER_ADDRESS = 100
+
+
+def is_alive(
+    *, seen_at: datetime, expires_at: datetime, ended_at: datetime | None, life: Lifetime,
+    now: datetime,
+) -> bool:
+    """A sign-in ends by its owner's hand, by resting too long, or by age."""
+    return ended_at is None and now < expires_at and now < seen_at + life.idle
+
+
+def may_guess(*, by_account: int, by_address: int) -> bool:
+    """Stop guessing at one account early, from one address late: an office shares an address."""
+    return by_account < GUESSES_PER_ACCOUNT and by_address < GUESSES_PER_ADDRESS

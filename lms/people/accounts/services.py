@@ -1,0 +1,161 @@
+"""Signing in and out, opening accounts, granting roles, holding a form."""
+
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from cryptography.fernet import Fernet
+from flask import current_app
+from sqlalchemy import delete, update
+
+from lms.people.accounts import passwords, queries, rules
+from lms.people.accounts.models import Account, FailedSignIn, HeldForm, RoleGrant, SignIn
+from lms.people.models import Person
+from lms.people.rules import phones
+from lms.platform import audit, clock
+from lms.platform.db import db
+from lms.platform.permissions import Role
+
+HOLD = timedelta(minutes=30)
+DEVICE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was found out about a name and a password, before anything is written."""
+
+    account_id: UUID | None
+    keys: tuple[str, str]
+
+
+def _key(kind: str, value: str) -> str:
+    secret = current_app.config["SECRET_KEY"].encode()
+    return hmac.new(secret, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def prove(identifier: str, password: str, *, address: str) -> Proof:
+    """Check a password. Unknown, wrong and stopped answer alike, after the same time."""
+    identifier = identifier.strip()
+    keys = _key("account", identifier.lower()), _key("address", address)
+    account = queries.account_named(identifier, phone=phones.phone(identifier))
+    stored = account.password_hash if account and account.disabled_at is None else None
+    since = clock.now() - rules.GUESS_WINDOW
+    open_ = rules.may_guess(
+        by_account=queries.guesses(keys[0], since=since),
+        by_address=queries.guesses(keys[1], since=since),
+    )
+    fits = passwords.fits(stored, password)
+    return Proof(account.id if account and fits and open_ else None, keys)
+
+
+def note_failure(proof: Proof) -> None:
+    """Count a wrong password under its account and its address."""
+    for key in proof.keys:
+        db.session.add(FailedSignIn(key=key, at=clock.now()))
+
+
+def sign_in(account_id: UUID, *, device: str) -> str:
+    """Open a session and return its token, which is stored nowhere."""
+    account = db.session.get_one(Account, account_id)
+    life = rules.STAFF if account.grants else rules.TRAINEE
+    token, now = secrets.token_urlsafe(32), clock.now()
+    db.session.add(
+        SignIn(
+            account_id=account_id,
+            token_hash=queries.token_hash(token),
+            created_at=now,
+            seen_at=now,
+            expires_at=now + life.whole,
+            device=device[:DEVICE],
+        )
+    )
+    db.session.flush()
+    return token
+
+
+def touch(sign_in_id: UUID) -> None:
+    """Remember that a session is in use."""
+    db.session.execute(
+        update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=clock.now())
+    )
+
+
+def end(account_id: UUID, *, sign_in_id: UUID | None = None) -> None:
+    """End one session of an account, or all of them; the next request is a stranger's."""
+    sessions = update(SignIn).where(SignIn.account_id == account_id, SignIn.ended_at.is_(None))
+    if sign_in_id is not None:
+        sessions = sessions.where(SignIn.id == sign_in_id)
+    db.session.execute(sessions.values(ended_at=clock.now()))
+
+
+def open_account(person: Person, *, staff_number: str, password: str) -> Account:
+    """Give a person the means to sign in."""
+    account = Account(
+        person_id=person.id,
+        staff_number=staff_number,
+        password_hash=passwords.hashed(password),
+        created_at=clock.now(),
+    )
+    db.session.add(account)
+    db.session.flush()
+    audit.record("account:open", "account", account.id, person_id=person.id)
+    return account
+
+
+def disable(account: Account) -> None:
+    """Close an account; its sessions end in the same commit."""
+    account.disabled_at = clock.now()
+    end(account.id)
+    audit.record("account:disable", "account", account.id, person_id=account.person_id)
+
+
+def grant(
+    account: Account,
+    role: Role,
+    *,
+    institution_id: UUID | None = None,
+    cohort_id: UUID | None = None,
+) -> RoleGrant:
+    """Give a role in a scope."""
+    given = RoleGrant(
+        account_id=account.id, role=role, institution_id=institution_id, cohort_id=cohort_id
+    )
+    db.session.add(given)
+    db.session.flush()
+    audit.record(
+        "account:grant",
+        "account",
+        account.id,
+        after={"role": role, "scope": str(institution_id or cohort_id or "everywhere")},
+        person_id=account.person_id,
+    )
+    return given
+
+
+def _seal() -> Fernet:
+    secret = hashlib.sha256(b"held form:" + current_app.config["SECRET_KEY"].encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(secret))
+
+
+def hold(account_id: UUID, address: str, fields: list[tuple[str, str]]) -> HeldForm:
+    """Keep a form that met an expired session, sealed, for its sender alone."""
+    db.session.execute(delete(HeldForm).where(HeldForm.expires_at < clock.now()))
+    held = HeldForm(
+        account_id=account_id,
+        address=address,
+        sealed=_seal().encrypt(json.dumps(fields).encode()),
+        expires_at=clock.now() + HOLD,
+    )
+    db.session.add(held)
+    db.session.flush()
+    return held
+
+
+def opened(held: HeldForm) -> list[tuple[str, str]]:
+    """Return the fields of a held form."""
+    return [(name, value) for name, value in json.loads(_seal().decrypt(held.sealed))]

@@ -1,0 +1,157 @@
+"""Signing in and out, my sign-ins, and the form that met an expired session."""
+
+from uuid import UUID
+
+import flask_login
+from flask import (
+    Flask,
+    Response,
+    jsonify,
+    make_response,
+    redirect,
+    request,
+    session,
+    url_for,
+)
+from flask_babel import gettext as _
+from flask_login import LoginManager
+from werkzeug.exceptions import NotFound, Unauthorized
+
+from lms.people.accounts import queries, rules, services
+from lms.people.accounts.forms import SignInForm
+from lms.platform import clock, journal
+from lms.platform.access import Feature, Work, anyone, signed_in
+from lms.platform.db import unit_of_work
+from lms.platform.identity import Actor, actor
+from lms.platform.pages import back_to, page, wrong
+from lms.platform.security import safe_next
+
+accounts = Feature("accounts", __name__, template_folder="templates")
+login_manager = LoginManager()
+
+HELD = "held"
+LONGEST_HELD = 200_000
+
+
+@login_manager.user_loader  # type: ignore[untyped-decorator]
+def _load(token: str) -> Actor | None:
+    found = queries.actor_of(token)
+    if found is None:
+        return None
+    who, row = found
+    if clock.now() - row.seen_at > rules.SEEN_EVERY:
+        journal.later(lambda: services.touch(who.sign_in_id))
+    return who
+
+
+@accounts.page("/sign-in", access=anyone)
+def sign_in_page() -> Response:
+    """Ask who is there."""
+    return page("accounts/sign_in.html", form=SignInForm(formdata=None), next=_next())
+
+
+@accounts.action("/sign-in", access=anyone, work=Work.OWN)
+def sign_in() -> Response:
+    """Open a session, or say no in the same words for every cause."""
+    form = SignInForm()
+    if not form.validate():
+        return wrong("accounts/sign_in.html", form=form, next=_next())
+    proof = services.prove(
+        form.identifier.data, form.password.data, address=request.remote_addr or ""
+    )
+    with unit_of_work():
+        if proof.account_id is None:
+            services.note_failure(proof)
+            token = None
+        else:
+            token = services.sign_in(proof.account_id, device=request.user_agent.string)
+    if token is None:
+        form.password.errors = [
+            _(
+                "The staff number or the password is wrong. "
+                "After five wrong attempts, wait 15 minutes."
+            )
+        ]
+        return wrong("accounts/sign_in.html", form=form, next=_next())
+    return _welcome(token)
+
+
+def _welcome(token: str) -> Response:
+    """Begin with a clean cookie and go on where the reader was."""
+    held = session.get(HELD)
+    session.clear()
+    found = queries.actor_of(token)
+    if found is None:
+        raise Unauthorized
+    flask_login.login_user(found[0])
+    session.permanent = True
+    if held and queries.held_form(UUID(held), found[0].account_id):
+        return back_to("accounts.resume", form_id=UUID(held))
+    return make_response(redirect(safe_next(_next(), otherwise=url_for("home.front")), code=303))
+
+
+def _next() -> str:
+    return request.values.get("next", "")
+
+
+@accounts.action("/sign-out", access=signed_in)
+def sign_out() -> Response:
+    """End this session on the server, and tell the browser to forget its pages."""
+    services.end(actor().account_id, sign_in_id=actor().sign_in_id)
+    flask_login.logout_user()
+    session.clear()
+    response = back_to("accounts.sign_in_page", said=_("You are signed out."))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@accounts.page("/account", access=signed_in)
+def mine() -> Response:
+    """Show where I am signed in."""
+    me = actor()
+    sign_ins = queries.open_sign_ins(me.account_id)
+    return page("accounts/mine.html", sign_ins=sign_ins, this_id=me.sign_in_id)
+
+
+@accounts.action("/account/sign-ins/<uuid:sign_in_id>/end", access=signed_in)
+def end_one(sign_in_id: UUID) -> Response:
+    """End one of my sessions, such as that of a lost phone."""
+    services.end(actor().account_id, sign_in_id=sign_in_id)
+    return back_to("accounts.mine", said=_("That session has ended."))
+
+
+@accounts.page("/resume/<uuid:form_id>", access=signed_in)
+def resume(form_id: UUID) -> Response:
+    """Offer to send again what was typed when the session ended."""
+    held = queries.held_form(form_id, actor().account_id)
+    if held is None:
+        raise NotFound
+    return page("accounts/resume.html", address=held.address, fields=services.opened(held))
+
+
+def _send_to_sign_in(_error: Unauthorized) -> Response:
+    """Ask for sign-in; a form that met an expired session is kept meanwhile."""
+    if request.path.startswith("/api") or request.accept_mimetypes.best == "application/json":
+        return make_response(jsonify(error="signed-out"), 401)
+    if request.method == "POST":
+        _hold_this_form()
+        return back_to("accounts.sign_in_page")
+    asked = request.full_path.rstrip("?")
+    return back_to("accounts.sign_in_page", next=asked)
+
+
+def _hold_this_form() -> None:
+    row = queries.sign_in_of(str(session.get("_user_id", "")))
+    fields = [(k, v) for k, v in request.form.items(multi=True) if k != "csrf_token"]
+    if row is None or sum(len(k) + len(v) for k, v in fields) > LONGEST_HELD:
+        return
+    with unit_of_work():
+        held = services.hold(row.account_id, request.path, fields)
+        session[HELD] = str(held.id)
+
+
+def set_up(app: Flask) -> None:
+    """Connect sign-in with the application."""
+    login_manager.init_app(app)
+    app.config["PERMANENT_SESSION_LIFETIME"] = rules.TRAINEE.whole
+    app.register_error_handler(Unauthorized, _send_to_sign_in)

@@ -1,0 +1,230 @@
+"""Tables of persons, their posts, institutions, places, and staged rosters.
+
+A person is not an account. A person has dated posts; what a training counts is the post held
+that day.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from courses.text import Text
+from lms.platform.db import Id, Json, Model, Plain
+
+
+class PlaceLevel(StrEnum):
+    """Administrative levels of Libya, and codes that staff add."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    MANTIKA = "mantika"
+    BALADIYA = "baladiya"
+    LOCAL = "local"
+
+
+class Place(Model):
+    """A place with its p-code; never free text."""
+
+    __tablename__ = "place"
+
+    id: Mapped[Id]
+    pcode: Mapped[str] = mapped_column(String(12), unique=True)
+    level: Mapped[PlaceLevel]
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"), index=True)
+    name_ar: Mapped[str] = mapped_column(String(120))
+    name_en: Mapped[str] = mapped_column(String(120))
+    aliases: Mapped[list[str]] = mapped_column(Json, default=list)
+    parent: Mapped["Place | None"] = relationship(remote_side=[id])
+
+    @property
+    def name(self) -> Text:
+        """Return the name in both languages."""
+        return Text(self.name_ar, self.name_en)
+
+
+class InstitutionKind(StrEnum):
+    """Types of authorities, for disaggregation."""
+
+    MINISTRY = "ministry"
+    AGENCY = "agency"
+    JUDICIARY = "judiciary"
+    MUNICIPALITY = "municipality"
+    RED_CRESCENT = "red-crescent"
+    CIVIL_SOCIETY = "civil-society"
+
+
+class Institution(Model):
+    """An authority: neutral names, dated validity, a tree."""
+
+    __tablename__ = "institution"
+
+    id: Mapped[Id]
+    code: Mapped[str] = mapped_column(String(24), unique=True)
+    kind: Mapped[InstitutionKind]
+    name_ar: Mapped[str] = mapped_column(String(160))
+    name_en: Mapped[str] = mapped_column(String(160))
+    aliases: Mapped[list[str]] = mapped_column(Json, default=list)
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("institution.id"), index=True)
+    place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+    @property
+    def name(self) -> Text:
+        """Return the name in both languages."""
+        return Text(self.name_ar, self.name_en)
+
+
+class Sex(StrEnum):
+    """As the register knows it; unknown is an answer."""
+
+    FEMALE = "f"
+    MALE = "m"
+    UNKNOWN = "u"
+
+
+class RankBand(StrEnum):
+    """Bands that compare across authorities."""
+
+    SENIOR = "senior"
+    MIDDLE = "middle"
+    JUNIOR = "junior"
+    CIVILIAN = "civilian"
+
+
+class Person(Model):
+    """One human being. The national number is kept only as a keyed hash and its last digits."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name="born"),
+        Index(None, "phone"),
+        Index(None, "name_key"),
+        Index(None, "latin_key"),
+    )
+
+    id: Mapped[Id]
+    number: Mapped[str] = mapped_column(String(12), unique=True)
+    name_ar: Mapped[str] = mapped_column(String(200))
+    given_ar: Mapped[str] = mapped_column(String(60))
+    father_ar: Mapped[str] = mapped_column(String(60), default="")
+    grandfather_ar: Mapped[str] = mapped_column(String(60), default="")
+    family_ar: Mapped[str] = mapped_column(String(60), default="")
+    name_en: Mapped[str] = mapped_column(String(200), default="")
+    name_key: Mapped[str] = mapped_column(String(200))
+    latin_key: Mapped[str] = mapped_column(String(120), default="")
+    sex: Mapped[Sex] = mapped_column(default=Sex.UNKNOWN)
+    birth_year: Mapped[int | None]
+    phone: Mapped[str | None] = mapped_column(String(20))
+    email: Mapped[str | None] = mapped_column(String(254))
+    national_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    national_tail: Mapped[str | None] = mapped_column(String(3))
+    created_at: Mapped[datetime]
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    posts: Mapped[list["Post"]] = relationship(
+        back_populates="person", order_by="Post.starts_on.desc()"
+    )
+
+    @property
+    def name(self) -> Text:
+        """Return the name in both scripts; where the passport spelling is not known, the Arabic."""
+        return Text(self.name_ar, self.name_en or self.name_ar)
+
+
+class Post(Model):
+    """What a person was, where, from when to when; an open end means still."""
+
+    __tablename__ = "post"
+    __table_args__ = (
+        CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="order"),
+        Index(
+            "uq_post_open",
+            "person_id",
+            unique=True,
+            sqlite_where=text("ends_on IS NULL"),
+            postgresql_where=text("ends_on IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    institution_id: Mapped[UUID] = mapped_column(ForeignKey("institution.id"), index=True)
+    job_title: Mapped[str] = mapped_column(String(120), default="")
+    rank_band: Mapped[RankBand | None]
+    place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    person: Mapped[Person] = relationship(back_populates="posts")
+    institution: Mapped[Institution] = relationship()
+    place: Mapped[Place | None] = relationship()
+
+
+class ImportState(StrEnum):
+    """Where a roster stands: nothing is written before it is confirmed."""
+
+    STAGED = "staged"
+    CONFIRMED = "confirmed"
+    DISCARDED = "discarded"
+
+
+class RosterImport(Model):
+    """A roster as it was sent, staged for a person to look at."""
+
+    __tablename__ = "roster_import"
+
+    id: Mapped[Id]
+    file_name: Mapped[str] = mapped_column(String(255))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    state: Mapped[ImportState] = mapped_column(default=ImportState.STAGED)
+    purpose: Mapped[dict[str, Plain]] = mapped_column(Json)
+    mapping: Mapped[dict[str, Plain]] = mapped_column(Json)
+    ignored: Mapped[list[Plain]] = mapped_column(Json)
+    created_at: Mapped[datetime]
+    created_by: Mapped[UUID | None]
+    confirmed_at: Mapped[datetime | None]
+    rows: Mapped[list["RosterRow"]] = relationship(
+        back_populates="roster", order_by="RosterRow.ordinal", cascade="all, delete-orphan"
+    )
+
+
+class Verdict(StrEnum):
+    """What a row is to the register."""
+
+    NEW = "new"
+    KNOWN = "known"
+    CHANGED_POST = "changed-post"
+    PROBABLE = "probable"
+    ERROR = "error"
+
+
+class Decision(StrEnum):
+    """What a person decided about a probable row."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    LEAVE_OUT = "leave-out"
+
+
+class RosterRow(Model):
+    """One row of a staged roster: read, matched, not yet written."""
+
+    __tablename__ = "roster_row"
+    __table_args__ = (UniqueConstraint("roster_id", "ordinal"),)
+
+    id: Mapped[Id]
+    roster_id: Mapped[UUID] = mapped_column(ForeignKey("roster_import.id"))
+    ordinal: Mapped[int]
+    place_in_file: Mapped[str] = mapped_column(String(80))
+    values: Mapped[dict[str, Plain]] = mapped_column(Json)
+    verdict: Mapped[Verdict]
+    decision: Mapped[Decision | None]
+    reasons: Mapped[list[Plain]] = mapped_column(Json)
+    messages: Mapped[list[Plain]] = mapped_column(Json)
+    match_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    match_row: Mapped[int | None]
+    institution_id: Mapped[UUID | None] = mapped_column(ForeignKey("institution.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    roster: Mapped[RosterImport] = relationship(back_populates="rows")

@@ -1,0 +1,135 @@
+"""Acts of staff, append-only and chained by hash.
+
+The chain hashes digests. What a person's record said before and after sits in a side row,
+which an erasure may empty without breaking the chain.
+"""
+
+import hashlib
+import json
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, select, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.platform import clock, identity
+from lms.platform.db import Json, Model, Plain, db
+
+GENESIS = "0" * 64
+LOCK = 7_203_011
+Values = dict[str, Plain]
+
+
+class AuditEntry(Model):
+    """One act: the hash covers every field and the hash of the act before."""
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (Index(None, "thing_kind", "thing_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    account_id: Mapped[UUID | None]
+    act: Mapped[str] = mapped_column(String(64))
+    thing_kind: Mapped[str] = mapped_column(String(64))
+    thing_id: Mapped[UUID]
+    details_digest: Mapped[str] = mapped_column(String(64))
+    previous: Mapped[str] = mapped_column(String(64), unique=True)
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class AuditDetail(Model):
+    """What changed: may be emptied, never altered."""
+
+    __tablename__ = "audit_detail"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("audit_entry.id"), primary_key=True)
+    person_id: Mapped[UUID | None] = mapped_column(index=True)
+    before: Mapped[Values | None] = mapped_column(Json)
+    after: Mapped[Values | None] = mapped_column(Json)
+
+
+def _digest(value: object) -> str:
+    plain = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _link(entry: AuditEntry) -> str:
+    return _digest(
+        [
+            entry.id,
+            entry.at.isoformat(timespec="microseconds"),
+            str(entry.account_id or ""),
+            entry.act,
+            entry.thing_kind,
+            str(entry.thing_id),
+            entry.details_digest,
+            entry.previous,
+        ]
+    )
+
+
+def _last() -> tuple[int, str]:
+    """Return the end of the chain; on PostgreSQL one writer at a time may extend it."""
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    db.session.flush()
+    row = db.session.execute(
+        select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
+    ).first()
+    return (row.id, row.hash) if row else (0, GENESIS)
+
+
+def record(
+    act: str,
+    thing: str,
+    thing_id: UUID,
+    *,
+    before: Values | None = None,
+    after: Values | None = None,
+    person_id: UUID | None = None,
+    by: UUID | None = None,
+) -> None:
+    """Add an act to the chain; the actor is whoever is asking unless one is named."""
+    number, previous = _last()
+    asking = identity.current() if by is None else None
+    entry = AuditEntry(
+        id=number + 1,
+        at=clock.now(),
+        account_id=by or (asking.account_id if asking else None),
+        act=act,
+        thing_kind=thing,
+        thing_id=thing_id,
+        details_digest=_digest([before, after]),
+        previous=previous,
+    )
+    entry.hash = _link(entry)
+    db.session.add(entry)
+    db.session.flush()
+    db.session.add(
+        AuditDetail(entry_id=entry.id, person_id=person_id, before=before, after=after)
+    )
+
+
+def first_break() -> int | None:
+    """Return the number of the first act that does not follow from the one before."""
+    previous = GENESIS
+    rows = db.session.execute(
+        select(AuditEntry, AuditDetail)
+        .outerjoin(AuditDetail, AuditDetail.entry_id == AuditEntry.id)
+        .order_by(AuditEntry.id)
+    )
+    for number, (entry, detail) in enumerate(rows, start=1):
+        if entry.id != number or entry.previous != previous or entry.hash != _link(entry):
+            return number
+        if _altered(entry, detail):
+            return number
+        previous = entry.hash
+    return None
+
+
+def _altered(entry: AuditEntry, detail: AuditDetail | None) -> bool:
+    """An emptied side row is lawful; a changed one is not."""
+    if detail is None:
+        return True
+    emptied = detail.before is None and detail.after is None
+    return not emptied and _digest([detail.before, detail.after]) != entry.details_digest

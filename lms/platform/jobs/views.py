@@ -1,0 +1,75 @@
+"""The page that shows how far a job is."""
+
+from uuid import UUID
+
+from flask import Response, jsonify, make_response, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.exceptions import NotFound
+
+from lms.platform.access import Feature, signed_in
+from lms.platform.db import db
+from lms.platform.i18n import language, number
+from lms.platform.identity import actor
+from lms.platform.jobs import queue
+from lms.platform.jobs.models import Job, State
+from lms.platform.pages import page
+from lms.platform.permissions import Permission
+
+jobs = Feature("jobs", __name__)
+
+
+def _job_for_actor(job_id: UUID) -> Job:
+    """Whoever started a job may watch it; others need the permission."""
+    job = db.session.scalars(select(Job).where(Job.id == job_id)).first()
+    asking = actor()
+    if job is None or not (
+        job.created_by == asking.account_id or asking.may(Permission.JOBS_READ)
+    ):
+        raise NotFound
+    return job
+
+
+@jobs.page("/jobs/<uuid:job_id>", access=signed_in)
+def show(job_id: UUID) -> Response:
+    """Show the bar, and the way on when the work is done."""
+    job = _job_for_actor(job_id)
+    return page(
+        "jobs/show.html",
+        job=job,
+        title=queue.title(job),
+        message=_words(job),
+        status_url=url_for("jobs.progress", job_id=job.id),
+        next_url=_onward(job),
+    )
+
+
+@jobs.page("/jobs/<uuid:job_id>.json", access=signed_in)
+def progress(job_id: UUID) -> Response:
+    """Say the same to the script that moves the bar."""
+    job = _job_for_actor(job_id)
+    return make_response(
+        jsonify(
+            state=job.state,
+            done=job.done,
+            total=job.total,
+            percent=100 * job.done // job.total if job.total else 0,
+            text=_words(job),
+            next=_onward(job),
+        )
+    )
+
+
+def _onward(job: Job) -> str | None:
+    """The way on opens when the work is done, in the language of now."""
+    return f"/{language()}{job.onward}" if job.state is State.DONE and job.onward else None
+
+
+def _words(job: Job) -> str:
+    if job.state is State.FAILED:
+        return _("This did not finish. What was done is kept; it can be started again.")
+    if job.state is State.DONE:
+        return _("Done")
+    if job.state is State.WAITING:
+        return _("Waiting for its turn")
+    return _("%(done)s of %(total)s", done=number(job.done), total=number(job.total))

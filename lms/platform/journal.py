@@ -1,0 +1,70 @@
+"""What a reading leaves behind: small notes, written after the answer in a transaction of their own.
+
+A page cannot change state; it may only say that somebody was here, looked at a record,
+or verified a certificate.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from flask import Response, g, has_request_context
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.platform import clock
+from lms.platform.db import Id, Model, db, unit_of_work
+from lms.platform.ids import uuid7
+
+
+class Kind(StrEnum):
+    """What can be noted."""
+
+    LOOKED_AT = "looked-at"
+    VERIFIED = "verified"
+    LESSON_OPENED = "lesson-opened"
+
+
+class JournalEntry(Model):
+    """One note: who, what kind, about which thing, when."""
+
+    __tablename__ = "journal_entry"
+    __table_args__ = (Index(None, "kind", "thing_id"), Index(None, "account_id"))
+
+    id: Mapped[Id]
+    at: Mapped[datetime]
+    kind: Mapped[Kind]
+    thing_id: Mapped[UUID]
+    account_id: Mapped[UUID | None]
+    outcome: Mapped[str] = mapped_column(String(40), default="")
+
+
+def note(kind: Kind, thing_id: UUID, *, by: UUID | None = None, outcome: str = "") -> None:
+    """Leave a note to be written once the answer has gone out."""
+    entry = {"id": uuid7(), "at": clock.now(), "kind": kind, "thing_id": thing_id}
+    later(lambda: db.session.add(JournalEntry(**entry, account_id=by, outcome=outcome)))
+
+
+def later(write: Callable[[], None]) -> None:
+    """Write something small once the answer has gone out."""
+    if has_request_context():
+        g.setdefault("journal", []).append(write)
+
+
+def with_notes(response: Response) -> Response:
+    """Have the notes of this request written when the answer is complete."""
+    writes: list[Callable[[], None]] = g.pop("journal", [])
+    if not writes:
+        return response
+    from flask import current_app  # noqa: PLC0415 - only where there is something to write
+
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+
+    def write_all() -> None:
+        with app.app_context(), unit_of_work():
+            for write in writes:
+                write()
+
+    response.call_on_close(write_all)
+    return response

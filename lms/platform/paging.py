@@ -1,0 +1,57 @@
+"""Long lists are read a page at a time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlalchemy import Select, func, select
+
+from lms.platform.db import db
+
+Row = TypeVar("Row")
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """One page of a list: `page` counts from 1."""
+
+    rows: Sequence[Row]
+    page: int
+    total: int
+    per_page: int = PER_PAGE
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages there are, at least one."""
+        return max(1, -(-self.total // self.per_page))
+
+    @property
+    def has_prev(self) -> bool:
+        """Tell whether a page comes before."""
+        return self.page > 1
+
+    @property
+    def has_next(self) -> bool:
+        """Tell whether a page follows."""
+        return self.page < self.pages
+
+    def iter_pages(self) -> Iterator[int | None]:
+        """Name the first, the near and the last pages; nothing stands for a gap."""
+        near = {1, self.pages, self.page - 1, self.page, self.page + 1}
+        before = 0
+        for number in sorted(near & set(range(1, self.pages + 1))):
+            if number > before + 1:
+                yield None
+            yield number
+            before = number
+
+
+def paged(
+    query: Select[tuple[Row]], number: int, *, per_page: int = PER_PAGE
+) -> Page[Row]:
+    """Read one page of a query that yields single objects."""
+    total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    number = min(max(1, number), max(1, -(-total // per_page)))
+    rows = db.session.scalars(query.limit(per_page).offset((number - 1) * per_page)).all()
+    return Page(rows, number, total, per_page)

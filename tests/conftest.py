@@ -1,0 +1,114 @@
+"""The stage on which the handbook is played: a real application and a real, emptied database."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from argon2 import PasswordHasher
+from flask import Flask
+
+from lms.app import create_app
+from lms.platform.db import Model, db
+from lms.platform.settings import Settings, read_settings
+from tests.cast import Cast
+from tests.visitor import Visitor
+
+ADDRESS = "TEST_DATABASE_URL"
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(scope="session")
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A SQLite file, or a database of our own on the server of TEST_DATABASE_URL."""
+    server = os.environ.get(ADDRESS)
+    if not server:
+        yield f"sqlite:///{tmp_path_factory.mktemp('database') / 'masar.db'}"
+        return
+    name = f"masar_{uuid.uuid4().hex[:12]}"
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    yield sa.make_url(server).set(database=name).render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of an installation that lives for this run."""
+    return read_settings(
+        {
+            "BASE_URL": "http://127.0.0.1",
+            "SECRET_KEY": "a key for tests that nobody else has",
+            "IDENTITY_KEY": "another key for tests, for identities",
+            "DATABASE_URL": database_url,
+            "INSTANCE": str(tmp_path_factory.mktemp("instance")),
+            "LOG_LEVEL": "CRITICAL",
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def whole_app(settings: Settings) -> Iterator[Flask]:
+    """The application over its tables."""
+    app = create_app(settings, testing=True)
+    app.config["PASSWORD_HASHER"] = QUICK
+    with app.app_context():
+        db.create_all()
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(whole_app: Flask) -> Iterator[Flask]:
+    """The application, with nothing left of the test before."""
+    with whole_app.app_context():
+        _empty()
+        yield whole_app
+        db.session.rollback()
+        db.session.remove()
+
+
+def _empty() -> None:
+    """Empty every table, quickly."""
+    tables = Model.metadata.sorted_tables
+    db.session.rollback()
+    with db.engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            names = ", ".join(table.name for table in tables)
+            connection.execute(sa.text(f"TRUNCATE {names} CASCADE"))
+            return
+        connection.execute(sa.text("PRAGMA defer_foreign_keys=ON"))
+        for table in reversed(tables):
+            connection.execute(table.delete())
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    """People, cohorts and roles to play with."""
+    del app
+    return Cast()
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Visitor:
+    """Somebody with a browser; a stranger until they sign in."""
+    return Visitor(app)
+
+
+@pytest.fixture
+def neighbour(app: Flask) -> Visitor:
+    """Somebody else with a browser of their own."""
+    return Visitor(app)
+
+
+@pytest.fixture
+def built(settings: Settings) -> Path:
+    """What set-up built."""
+    return settings.built
