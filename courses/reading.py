@@ -176,6 +176,14 @@ class CatalogueReader:
         return file.relative_to(self.root).as_posix()
 
 
+def read_glossary(folder: Path) -> tuple[GlossaryTerm, ...]:
+    """Read the terms of a catalogue's folder; raises Problem."""
+    file = folder / "glossary.yaml"
+    if not file.is_file():
+        return ()
+    return tuple(shaped(term, GlossaryTerm) for term in open_source(file, file.name).items())
+
+
 def used_terms(course: Course, glossary: Iterable[GlossaryTerm]) -> Iterator[GlossaryTerm]:
     """Yield the glossary terms that some lesson of the course shows."""
     used = {

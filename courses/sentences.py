@@ -21,6 +21,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "wrong-value": "The value does not fit: {reason}.",
     "no-courses": "No course was found in this folder.",
     "folder-name": "The folder is called “{folder}”, but holds “{id}”.",
+    "which-course": "Say which course with --course; there are: {courses}.",
+    "folder-in-use": "The folder of the course is there already.",
     # bodies
     "stray-fence": "This ::: closes nothing.",
     "open-fence": "This ::: is never closed.",
@@ -74,11 +76,10 @@ SENTENCES: Final[Mapping[str, str]] = {
         "The right option is the longest in {count} of {items} items ({lang}): at most a third."
     ),
     "key-piled-up": "The right option is “{option}” in {count} of {items} items: spread them.",
-    "twin-items": "{share} % of the words are those of “{other}”.",
     # measures
     "few-words": "{words} words in {lang}; a lesson has 400 to 900.",
     "many-words": "{words} words in {lang}; a lesson has 400 to 900.",
-    "uneven-words": "{ar} words in Arabic and {en} in English: over 30 % apart.",
+    "uneven-words": "{ar} words in Arabic and {en} in English: over 30 % of the longer apart.",
     "short-minutes": "{minutes} minutes are too few for {words} Arabic words (150 a minute).",
     "course-minutes": "{minutes} minutes, but plans and tests add up to {sum}.",
     "no-minutes": "Minutes must be more than 0.",
