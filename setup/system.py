@@ -101,11 +101,11 @@ def supply(need: Need) -> None:
 
 def unpack_own(packages: Sequence[str]) -> None:
     """Unpack Debian packages under our own folder, and let them find themselves there."""
-    (OWN / "bin").mkdir(parents=True, exist_ok=True)
+    (OWN / "programs").mkdir(parents=True, exist_ok=True)
     debian.unpack(packages, OWN)
     (OWN / "fonts.conf").write_text(FONTS_CONF, encoding="utf-8")
     if (OWN / "usr" / "lib" / "chromium").is_dir():
-        _write_program(OWN / "bin" / "chromium", CHROMIUM)
+        _write_program(OWN / "programs" / "chromium", CHROMIUM)
 
 
 def _write_program(path: Path, text: str) -> None:
