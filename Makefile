@@ -83,7 +83,7 @@ static: ready-to-test
 	@$(STEP) "Format" $(IN) ruff format --quiet --check .
 	@$(STEP) "Types" $(IN) mypy
 	@$(STEP) "Import contracts" $(IN) lint-imports
-	@$(STEP) "Templates" $(IN) djlint --quiet --check --lint lms
+	@$(STEP) "Templates" $(IN) djlint --quiet --lint lms
 	@$(STEP) "Translations complete" $(IN) python -m setup.translations check
 	@$(STEP) "Catalogue of courses" $(IN) python -m courses check courses/catalogue
 
