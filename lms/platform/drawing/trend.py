@@ -161,8 +161,15 @@ def _group_labels(frame: Frame, periods: Sequence[tuple[str, str]]) -> tuple[Lab
 def _ends(frame: Frame, actual: Series, target: Series) -> tuple[End | None, End | None]:
     """Write the higher end above its line and the lower below, so that they never meet."""
     reached, meant = _last(actual), _last(target)
-    above = reached is not None and (meant is None or reached[1] > meant[1])
-    return _end(frame, reached, above=above), _end(frame, meant, above=not above)
+    ahead = reached is not None and _ahead(reached, target)
+    below = ahead and meant is not None and reached is not None and meant[0] == reached[0]
+    return _end(frame, reached, above=ahead), _end(frame, meant, above=not below)
+
+
+def _ahead(reached: tuple[int, float], target: Series) -> bool:
+    period, value = reached
+    meant = target[period] if period < len(target) else None
+    return meant is None or value > meant
 
 
 def _last(series: Series) -> tuple[int, float] | None:
