@@ -9,9 +9,13 @@ import time
 import urllib.request
 from collections.abc import Sequence
 from urllib.error import URLError
+from urllib.parse import urlsplit
 
-from setup import stop
+from dotenv import dotenv_values
 
+from setup import ROOT, stop
+
+SETTINGS = ROOT / "instance" / "env"
 HOST = "127.0.0.1"
 FLASK = (sys.executable, "-m", "flask", "--app", "wsgi")
 PATIENCE = 30.0
@@ -19,10 +23,16 @@ GRACE = 10.0
 GLANCE = 0.2
 
 
+def surroundings(port: int) -> dict[str, str]:
+    """Tell both parts their port; an address of this machine alone follows it."""
+    written = os.environ.get("BASE_URL") or dotenv_values(SETTINGS).get("BASE_URL") or ""
+    local = {"BASE_URL": f"http://{HOST}:{port}"} if urlsplit(written).hostname == HOST else {}
+    return os.environ | local | {"PORT": str(port)}
+
+
 def start(*command: str, port: int) -> "subprocess.Popen[bytes]":
     """Start one part in a group of its own, so that only we pass Ctrl-C on to it."""
-    surroundings = os.environ | {"HOST": HOST, "PORT": str(port)}
-    return subprocess.Popen([*FLASK, *command], env=surroundings, start_new_session=True)
+    return subprocess.Popen([*FLASK, *command], env=surroundings(port), start_new_session=True)
 
 
 def is_taken(port: int) -> bool:
