@@ -71,6 +71,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         BUILT=settings.built,
         MAIL_URL=settings.mail_url,
         MAIL_FROM=settings.mail_from,
+        REDIS_URL=settings.redis_url,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         TRANSLATIONS=ROOT / "translations",
         PASSWORD_HASHER=PasswordHasher(),

@@ -39,6 +39,26 @@ class Certificate(Model):
     enrolment: Mapped[Enrolment] = relationship()
 
 
+class Draft(Model):
+    """A certificate between its serial and its paper.
+
+    The serial is printed on the paper, so it is taken first; a worker that dies in between
+    finds the same serial again. The draft goes when the certificate is there.
+    """
+
+    __tablename__ = "certificate_draft"
+    __table_args__ = (UniqueConstraint("year", "number"),)
+
+    id: Mapped[Id]
+    enrolment_id: Mapped[UUID] = mapped_column(ForeignKey("enrolment.id"), unique=True)
+    supersedes_id: Mapped[UUID | None] = mapped_column(ForeignKey("certificate.id"), unique=True)
+    year: Mapped[int]
+    number: Mapped[int]
+    serial: Mapped[str] = mapped_column(String(32), unique=True)
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    facts: Mapped[str]
+
+
 class RevocationReason(StrEnum):
     """The class of reason that the public may read."""
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import cast
+from typing import Protocol, cast
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -12,7 +12,7 @@ from flask_babel import Babel, force_locale, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from courses.text import Lang, Text
+from courses.text import Lang
 from lms.platform import clock
 
 LANGUAGES: tuple[Lang, ...] = ("ar", "en")
@@ -37,9 +37,19 @@ def _babel_locale() -> str:
     return language()
 
 
-def in_language(text: Text) -> str:
+class Bilingual(Protocol):
+    """Anything that is said in both languages."""
+
+    @property
+    def ar(self) -> str: ...
+
+    @property
+    def en(self) -> str: ...
+
+
+def in_language(text: Bilingual) -> str:
     """Return the half of a text that the reader reads."""
-    return text.in_(language())
+    return text.ar if language() == "ar" else text.en
 
 
 def number(value: float | Decimal, places: int = 1) -> str:

@@ -1,0 +1,47 @@
+"""What a certificate is worth today, and who has earned one."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from lms.learning.rules import Lack, Policy, Standing, lacks
+
+
+class Status(StrEnum):
+    """What the public is told of a certificate."""
+
+    VALID = "valid"
+    SUPERSEDED = "superseded"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+
+
+def status(
+    *, revoked: bool, superseded: bool, expires_on: date | None, today: date
+) -> Status:
+    """Return the present status: what was taken back stays so, whatever came later."""
+    if revoked:
+        return Status.REVOKED
+    if superseded:
+        return Status.SUPERSEDED
+    if expires_on is not None and today > expires_on:
+        return Status.EXPIRED
+    return Status.VALID
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One person's claim to the certificate of a cohort."""
+
+    standing: Standing
+    policy: Policy
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """Return what is missing, in the order to mend it."""
+        return lacks(self.standing, self.policy)
+
+    @property
+    def earned(self) -> bool:
+        """Tell whether nothing is missing."""
+        return not self.lacks

@@ -1,0 +1,151 @@
+"""Founding the demonstration country, and the four people who show it."""
+
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from lms.demo import country, plan
+from lms.learning import editions
+from lms.learning import services as learning
+from lms.learning.models import Cohort, CohortState, Edition
+from lms.people.accounts import services as accounts
+from lms.people.accounts.models import Account
+from lms.people.models import Institution, Person, Place, Post, RankBand, Sex
+from lms.people.rules import latin, names
+from lms.platform import clock
+from lms.platform.db import db, unit_of_work
+from lms.platform.permissions import Role
+from lms.workshops.models import Session
+
+QATROUN = "QATROUN-03"
+ROLES = (Role.TRAINER, Role.OFFICER, Role.ADMINISTRATOR)
+
+
+def is_empty() -> bool:
+    """Tell whether nobody is registered yet."""
+    return not db.session.scalar(select(func.count()).select_from(Person).limit(1))
+
+
+def found(people: int, *, progress: country.Progress) -> list[UUID]:
+    """Write a country of so many officials; return its closed cohorts, newest first."""
+    edition = db.session.scalars(select(Edition).order_by(Edition.number.desc())).first()
+    if edition is None:
+        message = "publish the catalogue first: flask --app wsgi catalogue publish"
+        raise LookupError(message)
+    document = editions.document_of(edition)
+    groups = list(plan.groups(people, today=clock.today()))
+    with unit_of_work():
+        land = country.country(country.settle(people), edition, document)
+    held = []
+    for number, group in enumerate(groups, start=1):
+        with unit_of_work():
+            held.append(country.hold(land, group))
+        progress(number, len(groups))
+    return held[-2::-1]
+
+
+def open_doors(password: str) -> None:
+    """Give the four demonstration accounts their people, roles and cohorts."""
+    with unit_of_work():
+        running = _running()
+        qatroun = _qatroun()
+        for staff_number, name, role in (
+            ("trainee", ("هدى سالم عمر الشريف", "Huda Salem Omar Al-Sharif"), None),
+            ("trainer", ("طارق عبد الله حسن بن عمران", "Tarek Abdullah Hassan Ben Omran"), ROLES[0]),
+            ("officer", ("سعاد علي محمود النائلي", "Suad Ali Mahmoud Al-Naeli"), ROLES[1]),
+            ("admin", ("نادر يوسف أحمد الساعدي", "Nader Yousef Ahmed Al-Saadi"), ROLES[2]),
+        ):
+            account = _account(staff_number, name, password)
+            if role is None:
+                learning.enrol_people(qatroun, [account.person_id], by=None)
+            elif role is Role.TRAINER:
+                for cohort in [*running, qatroun, *_latest_closed()]:
+                    accounts.grant(account, role, cohort_id=cohort.id)
+            else:
+                accounts.grant(account, role)
+
+
+def _account(staff_number: str, name: tuple[str, str], password: str) -> Account:
+    parts = names.parse(name[0])
+    person = Person(
+        number=f"D-{staff_number.upper()}"[:12],
+        name_ar=name[0],
+        given_ar=parts.given,
+        father_ar=parts.father,
+        grandfather_ar=parts.grandfather,
+        family_ar=parts.family,
+        name_en=name[1],
+        name_key=names.key(name[0]),
+        latin_key=latin.skeleton(name[1]),
+        sex=Sex.FEMALE if staff_number in {"trainee", "officer"} else Sex.MALE,
+        birth_year=1988,
+        created_at=clock.now(),
+    )
+    db.session.add(person)
+    db.session.flush()
+    db.session.add(
+        Post(
+            person_id=person.id,
+            institution_id=_institution("PNFA" if staff_number == "trainee" else "MOI"),
+            job_title="ضابط جوازات" if staff_number == "trainee" else "منسق تدريب",
+            rank_band=RankBand.MIDDLE,
+            place_id=_place("LY0319"),
+            starts_on=date(2021, 3, 1),
+        )
+    )
+    return accounts.open_account(person, staff_number=staff_number, password=password)
+
+
+def _institution(code: str) -> UUID:
+    return db.session.scalars(select(Institution.id).where(Institution.code == code)).one()
+
+
+def _place(pcode: str) -> UUID:
+    return db.session.scalars(select(Place.id).where(Place.pcode == pcode)).one()
+
+
+def _running() -> list[Cohort]:
+    return list(db.session.scalars(select(Cohort).where(Cohort.state == CohortState.RUNNING)))
+
+
+def _latest_closed() -> list[Cohort]:
+    closed = select(Cohort).where(Cohort.state == CohortState.CLOSED)
+    return list(db.session.scalars(closed.order_by(Cohort.ends_on.desc()).limit(3)))
+
+
+def _qatroun() -> Cohort:
+    """The cohort into which the rosters of Qatroun are imported: two sessions, today."""
+    edition = db.session.scalars(select(Edition).order_by(Edition.number.desc())).first()
+    cohort = Cohort(
+        code=QATROUN,
+        title_ar="الحماية والفرز والإحالة، القطرون 03",
+        title_en="Protection, screening and referral, Qatroun 03",
+        edition_id=edition.id if edition else None,
+        place_id=_place("LY032202"),
+        starts_on=clock.today(),
+        ends_on=clock.today(),
+        state=CohortState.RUNNING,
+    )
+    db.session.add(cohort)
+    db.session.flush()
+    first = datetime.combine(clock.today(), time(9), tzinfo=clock.TRIPOLI)
+    for number, (ar, en, hours, minutes) in enumerate(
+        (
+            ("الحماية والحديث الآمن", "Protection and the safe conversation", 0, 180),
+            ("الموافقة والإحالة", "Consent and referral", 4, 150),
+        ),
+        start=1,
+    ):
+        db.session.add(
+            Session(
+                cohort_id=cohort.id,
+                number=number,
+                title_ar=ar,
+                title_en=en,
+                starts_at=first + timedelta(hours=hours),
+                minutes=minutes,
+            )
+        )
+    db.session.flush()
+    return cohort
