@@ -11,7 +11,7 @@ IN     := setup/within
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check test ready ready-to-test front-end static fast suites translations lock clean
+.PHONY: help run check test ready ready-to-test front-end static fast suites coverage translations lock clean
 
 help:
 	@sed -n '3,5s/^# *//p' Makefile
@@ -95,6 +95,10 @@ fast: ready-to-test
 
 suites: ready-to-test
 	@$(IN) python -m setup.suites sqlite postgresql journeys
+
+# Which lines no test has run: shown, never a gate.
+coverage: ready-to-test
+	@$(IN) python -m pytest -q -n 2 --ignore=tests/journeys --ignore=tests/bench --cov
 
 # --- Upkeep ------------------------------------------------------------------------------------
 

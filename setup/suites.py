@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 PYTEST = ("python", "-m", "pytest", "-q", "--no-header")
 BESIDE_POSTGRES = ("python", "-m", "setup.postgres")
-BOTH_CORES = ("-n", "2", "--dist", "loadscope")
+JOURNEYS = "tests/journeys"
+WHOLE = (*PYTEST, "-n", "2", f"--ignore={JOURNEYS}", "--ignore=tests/bench")
 SUMMARY = re.compile(r"\d+ (?:passed|failed|error|skipped|deselected|no tests ran).*")
 
 
@@ -34,12 +35,10 @@ class Outcome:
 
 
 SUITES: Mapping[str, Suite] = {
-    "fast": Suite("Fast tests", (*PYTEST, *BOTH_CORES, "-m", "not slow and not journey")),
-    "sqlite": Suite("On SQLite", (*PYTEST, *BOTH_CORES, "-m", "not journey")),
-    "postgresql": Suite(
-        "On PostgreSQL", (*BESIDE_POSTGRES, *PYTEST, *BOTH_CORES, "-m", "not journey")
-    ),
-    "journeys": Suite("In a browser", (*PYTEST, "-m", "journey")),
+    "fast": Suite("Fast tests", (*WHOLE, "-m", "not slow")),
+    "sqlite": Suite("Everything on SQLite", WHOLE),
+    "postgresql": Suite("Everything on PostgreSQL", (*BESIDE_POSTGRES, *WHOLE)),
+    "journeys": Suite("The main job in a browser", (*PYTEST, JOURNEYS)),
 }
 
 
