@@ -88,7 +88,8 @@ def main() -> int:
     port = int(os.environ.get("PORT") or 8000)
     if is_taken(port):
         stop(f"Port {port} is in use: end what uses it, or run `make run PORT={port + 1}`.")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.default_int_handler)
     parts: list[subprocess.Popen[bytes]] = []
     try:
         parts += [start("serve", port=port), start("worker", port=port)]
