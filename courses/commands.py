@@ -104,8 +104,8 @@ def as_text(counts: Sequence[Counts], problems: Sequence[Problem]) -> str:
     """Return the report for people: problems first, the table and the tally at the end."""
     tally = Counter(problem.severity for problem in problems)
     lines = [f"{one.where}: {one.severity}: {sentence(one)}" for one in problems]
-    sums = ", ".join(f"{tally[severity]} {severity}s" for severity in Severity)
-    return "\n".join([*lines, *table(counts), sums])
+    sums = ", ".join(f"{severity}s: {tally[severity]}" for severity in Severity)
+    return "\n".join([*lines, *(table(counts) if counts else ()), sums])
 
 
 def table(counts: Sequence[Counts]) -> list[str]:

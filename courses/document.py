@@ -202,24 +202,3 @@ def paired(items: Iterable[Item]) -> dict[str, Pair]:
         for (pair, form), item in forms.items()
         if form is Form.A and (pair, Form.B) in forms
     }
-
-
-def assembled(
-    course: Course,
-    *,
-    glossary: Iterable[GlossaryTerm],
-    facts: Iterable[Fact],
-    items: Iterable[Item],
-) -> Edition:
-    """Put an edition together with its bank in the one order that folders and drafts share."""
-    return Edition(
-        course=course,
-        glossary=tuple(sorted(glossary, key=by_id)),
-        facts=tuple(sorted(facts, key=by_id)),
-        items=tuple(sorted(items, key=by_id)),
-    )
-
-
-def by_id(entry: GlossaryTerm | Fact | Item) -> str:
-    """Return what the bank is sorted by."""
-    return entry.id

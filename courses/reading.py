@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from msgspec import structs
 
+from courses.assembly import assembled
 from courses.blocks import Block
 from courses.bodies import Part, read_body
 from courses.document import (
@@ -21,9 +22,7 @@ from courses.document import (
     Module,
     ModuleHead,
     Quizzes,
-    assembled,
 )
-from courses.markdown import terms_of
 from courses.pairing import Bodies
 from courses.problems import Problem, errors_in
 from courses.questions.item import Item
@@ -81,8 +80,7 @@ class CatalogueReader:
             facts = tuple(self.entries(sorted(folder.glob("facts/*.yaml")), Fact, "fact"))
             items = tuple(self.entries(sorted(folder.glob("questions/*.yaml")), Item, "item"))
             if course:
-                terms = used_terms(course, glossary)
-                yield assembled(course, glossary=terms, facts=facts, items=items)
+                yield assembled(course, glossary=glossary, facts=facts, items=items)
 
     def course(self, folder: Path) -> Course | None:
         head = self.head(folder / "course.yaml", CourseHead, "course")
@@ -173,7 +171,7 @@ class CatalogueReader:
 
     def name(self, file: Path) -> str:
         """Return a file's name as an author sees it, from the catalogue's folder on."""
-        return file.relative_to(self.root).as_posix()
+        return file.relative_to(self.root).as_posix().encode(errors="replace").decode()
 
 
 def read_glossary(folder: Path) -> tuple[GlossaryTerm, ...]:
@@ -182,11 +180,3 @@ def read_glossary(folder: Path) -> tuple[GlossaryTerm, ...]:
     if not file.is_file():
         return ()
     return tuple(shaped(term, GlossaryTerm) for term in open_source(file, file.name).items())
-
-
-def used_terms(course: Course, glossary: Iterable[GlossaryTerm]) -> Iterator[GlossaryTerm]:
-    """Yield the glossary terms that some lesson of the course shows."""
-    used = {
-        term for module in course.modules for lesson in module.lessons for term in terms_of(lesson)
-    }
-    return (term for term in glossary if term.id in used)

@@ -61,7 +61,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "pairless": "A test item needs a pair and a form.",
     "unshown-check": "No lesson shows this self-check question.",
     "unshown-fact": "No lesson shows this fact.",
-    "untested-objective": "No test item measures this objective.",
+    "untested-objective": "No test item measures the objective “{objective}”.",
     # questions
     "too-few-options": "A question needs at least two options.",
     "repeated-option": "The option “{option}” stands twice.",

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import to_builtins
 from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from courses.blocks import Block, Callout, CheckBlock, FactBlock, Prose, block_id
 from courses.bodies import read_body
@@ -159,4 +160,23 @@ def write_yaml(file: Path, tree: Fields | list[object]) -> None:
     yaml.indent(mapping=2, sequence=4, offset=2)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w", encoding="utf-8", newline="\n") as out:
-        yaml.dump(tree, out)
+        yaml.dump(styled(tree), out)
+
+
+def styled(tree: object) -> object:
+    """Give every string the YAML style in which it is read best and read back unchanged."""
+    if isinstance(tree, Mapping):
+        return {name: styled(value) for name, value in tree.items()}
+    if isinstance(tree, list | tuple):
+        return [styled(value) for value in tree]
+    return scalar(tree) if isinstance(tree, str) else tree
+
+
+def scalar(words: str) -> object:
+    """Write paragraphs as a block, and what can't be seen as escapes."""
+    if words.isprintable():
+        return words
+    lines = words.split("\n")
+    if lines[0].strip() and all(line.isprintable() and line == line.strip() for line in lines):
+        return LiteralScalarString(words)
+    return DoubleQuotedScalarString(words)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from courses.blocks import CheckBlock, FactBlock
 from courses.document import Edition, Lesson, Stage
-from courses.markdown import terms_of
+from courses.markdown import terms_in, terms_of
 from courses.problems import Problem, warning
 from courses.questions.item import Form, Item, Pair, Use
 
@@ -15,7 +15,9 @@ def check(edition: Edition) -> Iterator[Problem]:
     for lesson in edition.lessons:
         yield from lesson_faults(edition, lesson)
     for module in edition.course.modules:
-        where = f"module/{module.id}"
+        where, notes = f"module/{module.id}", module.facilitator.notes
+        terms = terms_in(f"{notes.ar}\n\n{notes.en}")
+        yield from unknown(terms, edition.term_by_id, "glossary term", where)
         yield from unknown(module.objectives, edition.objective_by_id, "objective", where)
     for item in edition.items:
         yield from item_faults(edition, item)
@@ -104,6 +106,7 @@ def unused(edition: Edition) -> Iterator[Problem]:
     for item in edition.items:
         if item.use is Use.CHECK and item.id not in checks:
             yield warning("unshown-check", f"item/{item.id}")
+    where = f"course/{edition.course.id}"
     for objective in edition.course.objectives:
         if objective.id not in tested:
-            yield warning("untested-objective", f"objective/{objective.id}")
+            yield warning("untested-objective", where, {"objective": objective.id})
