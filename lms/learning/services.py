@@ -1,13 +1,17 @@
 """Publishing courses, enrolling people, and keeping the standing of each requirement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from courses import publishing
 from courses.document import Edition as Document
+from courses.text import Text
 from lms.learning import queries, rules
 from lms.learning.models import (
     Cohort,
@@ -64,9 +68,7 @@ def enrol_people(cohort: Cohort, person_ids: Iterable[UUID], *, by: UUID | None)
     db.session.add_all(_enrolment(cohort, person, posts.get(person)) for person in added)
     db.session.flush()
     if added:
-        audit.record(
-            "cohort:enrol", "cohort", cohort.id, after={"people": len(added)}, by=by
-        )
+        audit.record("cohort:enrol", "cohort", cohort.id, after={"people": len(added)}, by=by)
     return len(added)
 
 
@@ -96,15 +98,23 @@ def _enrolment(cohort: Cohort, person_id: UUID, post: Post | None) -> Enrolment:
 
 def report(enrolment_id: UUID, requirement: Requirement, share: float | None) -> None:
     """Take the standing of a requirement from the feature that knows it."""
-    row = db.session.scalars(
+    report_all(requirement, {enrolment_id: share})
+
+
+def report_all(requirement: Requirement, shares: Mapping[UUID, float | None]) -> None:
+    """Take the standing of many people, in as many statements as for one."""
+    rows = db.session.scalars(
         select(Completion).where(
-            Completion.enrolment_id == enrolment_id, Completion.requirement == requirement
+            Completion.enrolment_id.in_(list(shares)), Completion.requirement == requirement
         )
-    ).first()
-    if row is None:
-        row = Completion(enrolment_id=enrolment_id, requirement=requirement)
-        db.session.add(row)
-    row.share, row.met_at = share, clock.now()
+    )
+    known = {row.enrolment_id: row for row in rows}
+    for enrolment_id, share in shares.items():
+        row = known.get(enrolment_id)
+        if row is None:
+            row = Completion(enrolment_id=enrolment_id, requirement=requirement)
+            db.session.add(row)
+        row.share, row.met_at = share, clock.now()
 
 
 def finish_lesson(enrolment: Enrolment, lesson: str, *, language: str) -> None:
@@ -114,7 +124,9 @@ def finish_lesson(enrolment: Enrolment, lesson: str, *, language: str) -> None:
             LessonRead.enrolment_id == enrolment.id, LessonRead.lesson == lesson
         )
     ).first()
-    if known is None:
+    if known is not None:
+        return
+    with suppress(IntegrityError), db.session.begin_nested():
         db.session.add(
             LessonRead(
                 enrolment_id=enrolment.id,
@@ -125,10 +137,45 @@ def finish_lesson(enrolment: Enrolment, lesson: str, *, language: str) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A cohort as it is opened: where, when, and what it asks."""
+
+    code: str
+    title: Text
+    edition_id: UUID
+    place_id: UUID | None
+    starts_on: date
+    ends_on: date
+    needed_attendance: int
+    pass_mark: int
+
+
+def open_cohort(plan: Plan) -> Cohort:
+    """Plan a cohort; its people come by a roster."""
+    cohort = Cohort(
+        code=plan.code,
+        title_ar=plan.title.ar,
+        title_en=plan.title.en,
+        edition_id=plan.edition_id,
+        place_id=plan.place_id,
+        starts_on=plan.starts_on,
+        ends_on=plan.ends_on,
+        needed_attendance=plan.needed_attendance,
+        pass_mark=plan.pass_mark,
+        state=CohortState.PLANNED,
+    )
+    db.session.add(cohort)
+    db.session.flush()
+    audit.record("cohort:open", "cohort", cohort.id, after={"code": cohort.code})
+    return cohort
+
+
 def begin(cohort: Cohort) -> None:
     """Open a planned cohort to its people."""
     if cohort.state is CohortState.PLANNED:
         cohort.state = CohortState.RUNNING
+        audit.record("cohort:begin", "cohort", cohort.id)
 
 
 def close(cohort: Cohort) -> int:
@@ -154,8 +201,6 @@ def close(cohort: Cohort) -> int:
 def record_past(cohort: Cohort, *, completed: Iterable[UUID]) -> None:
     """Close a training from the past: completed only where its list says so."""
     people = set(completed)
-    for enrolment in db.session.scalars(
-        select(Enrolment).where(Enrolment.cohort_id == cohort.id)
-    ):
+    for enrolment in db.session.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort.id)):
         enrolment.completed_on = cohort.ends_on if enrolment.person_id in people else None
     cohort.state, cohort.closed_at = CohortState.CLOSED, clock.now()

@@ -6,6 +6,8 @@ which an erasure may empty without breaking the chain.
 
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -79,6 +81,18 @@ def _last() -> tuple[int, str]:
     return (row.id, row.hash) if row else (0, GENESIS)
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What was done to which thing, and what the thing said before and after."""
+
+    act: str
+    thing: str
+    thing_id: UUID
+    before: Values | None = None
+    after: Values | None = None
+    person_id: UUID | None = None
+
+
 def record(
     act: str,
     thing: str,
@@ -90,24 +104,43 @@ def record(
     by: UUID | None = None,
 ) -> None:
     """Add an act to the chain; the actor is whoever is asking unless one is named."""
-    number, previous = _last()
+    record_all([Act(act, thing, thing_id, before, after, person_id)], by=by)
+
+
+def record_all(acts: Sequence[Act], *, by: UUID | None = None) -> None:
+    """Add acts to the chain in their order, in as many statements as for one."""
+    if not acts:
+        return
     asking = identity.current() if by is None else None
+    account_id = by or (asking.account_id if asking else None)
+    number, previous = _last()
+    entries = []
+    for entry_id, done in enumerate(acts, start=number + 1):
+        entries.append(_entry(entry_id, done, account_id=account_id, previous=previous))
+        previous = entries[-1].hash
+    db.session.add_all(entries)
+    db.session.flush()
+    db.session.add_all(
+        AuditDetail(
+            entry_id=entry.id, person_id=done.person_id, before=done.before, after=done.after
+        )
+        for entry, done in zip(entries, acts, strict=True)
+    )
+
+
+def _entry(number: int, done: Act, *, account_id: UUID | None, previous: str) -> AuditEntry:
     entry = AuditEntry(
-        id=number + 1,
+        id=number,
         at=clock.now(),
-        account_id=by or (asking.account_id if asking else None),
-        act=act,
-        thing_kind=thing,
-        thing_id=thing_id,
-        details_digest=_digest([before, after]),
+        account_id=account_id,
+        act=done.act,
+        thing_kind=done.thing,
+        thing_id=done.thing_id,
+        details_digest=_digest([done.before, done.after]),
         previous=previous,
     )
     entry.hash = _link(entry)
-    db.session.add(entry)
-    db.session.flush()
-    db.session.add(
-        AuditDetail(entry_id=entry.id, person_id=person_id, before=before, after=after)
-    )
+    return entry
 
 
 def first_break() -> int | None:
