@@ -7,6 +7,7 @@ from certificates.codes import Code, grouped
 
 SLOT = "0" * 64
 """Stands in a new file's identifier until the digest of the file replaces it."""
+END = b"\n%%EOF\n"
 CARRIED = re.compile(rb"/ID \[\(([0-9a-f]{64})\)")
 
 
@@ -35,6 +36,12 @@ def closed_digest(content: bytes) -> str | None:
 def unclosed(content: bytes) -> bytes:
     """Take the digest out again: these are the bytes it was counted over."""
     return CARRIED.sub(slot(SLOT), content, count=1)
+
+
+def first_revision(content: bytes) -> bytes:
+    """Leave out what was appended later, a signature for one."""
+    end = content.find(END)
+    return content if end < 0 else content[: end + len(END)]
 
 
 def slot(value: str) -> bytes:
