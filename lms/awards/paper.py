@@ -5,11 +5,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from certificates.codes import Code
 from certificates.facts import Course, Facts, Holder, Sex, Signatory, Text, Training
 from courses.text import Text as CourseText
+from lms.awards import queries
 from lms.awards.queries import Claimant
 from lms.learning.models import Cohort
 from lms.platform import clock
 from lms.platform.settings import Site
-from lms.workshops import queries as workshops
 
 SEXES = {"f": Sex.FEMALE, "m": Sex.MALE, "u": Sex.UNKNOWN}
 HOUR = 60
@@ -45,7 +45,7 @@ def _course(cohort: Cohort) -> Course:
 
 
 def _training(cohort: Cohort, claimant: Claimant) -> Training:
-    sessions = workshops.sessions_of(cohort.id)
+    sessions = queries.sessions_of(cohort.id)
     minutes = sum(session.minutes for session in sessions)
     place = cohort.place.name if cohort.place else CourseText("ليبيا", "Libya")
     return Training(

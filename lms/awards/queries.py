@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, case, literal, or_, select, true
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 from werkzeug.exceptions import NotFound
 
@@ -19,6 +19,7 @@ from lms.platform import clock
 from lms.platform.db import db
 from lms.platform.identity import Actor
 from lms.platform.permissions import Permission
+from lms.workshops.models import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +203,8 @@ def cohort_of(enrolment_id: UUID) -> Cohort:
     ).one()
 
 
-def count_for(cohort_id: UUID) -> int:
-    """Count the certificates ever issued in a cohort."""
-    return (
-        db.session.scalar(
-            select(func.count(Certificate.id))
-            .join(Enrolment, Enrolment.id == Certificate.enrolment_id)
-            .where(Enrolment.cohort_id == cohort_id)
-        )
-        or 0
-    )
+def sessions_of(cohort_id: UUID) -> Sequence[Session]:
+    """Return the planned sessions of a cohort."""
+    return db.session.scalars(
+        select(Session).where(Session.cohort_id == cohort_id).order_by(Session.number)
+    ).all()

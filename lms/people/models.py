@@ -37,7 +37,7 @@ class Place(Model):
     name_ar: Mapped[str] = mapped_column(String(120))
     name_en: Mapped[str] = mapped_column(String(120))
     aliases: Mapped[list[str]] = mapped_column(Json, default=list)
-    parent: Mapped["Place | None"] = relationship(remote_side=[id])
+    parent: Mapped["Place | None"] = relationship(remote_side="Place.id")
 
     @property
     def name(self) -> Text:
@@ -54,6 +54,7 @@ class InstitutionKind(StrEnum):
     MUNICIPALITY = "municipality"
     RED_CRESCENT = "red-crescent"
     CIVIL_SOCIETY = "civil-society"
+    OTHER = "other"
 
 
 class Institution(Model):
@@ -219,6 +220,7 @@ class RosterRow(Model):
     ordinal: Mapped[int]
     place_in_file: Mapped[str] = mapped_column(String(80))
     values: Mapped[dict[str, Plain]] = mapped_column(Json)
+    fingerprint: Mapped[str] = mapped_column(String(64), index=True)
     verdict: Mapped[Verdict]
     decision: Mapped[Decision | None]
     reasons: Mapped[list[Plain]] = mapped_column(Json)
