@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from textwrap import dedent
 from typing import Final
 
 from msgspec import to_builtins
@@ -160,7 +161,7 @@ def write_yaml(file: Path, tree: Fields | list[object]) -> None:
     yaml.indent(mapping=2, sequence=4, offset=2)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w", encoding="utf-8", newline="\n") as out:
-        yaml.dump(styled(tree), out)
+        yaml.dump(styled(tree), out, transform=dedent)
 
 
 def styled(tree: object) -> object:

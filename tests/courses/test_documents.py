@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 
 from courses import canonical
+from courses.blocks import Prose
 from courses.document import Edition, Stage
 from courses.problems import Problem, Unsound
 from courses.publishing import publish
 from courses.reading import read_catalogue
+from courses.text import Text
 from courses.writing import write_edition
 from tests.courses import strategies
-from tests.courses.making import with_block, with_prose
+from tests.courses.making import with_block, with_lesson, with_prose
 
 
 @strategies.generated
@@ -45,6 +47,28 @@ def test_a_written_course_keeps_the_words_of_its_author(small: Edition, tmp_path
     body = tmp_path / "safe-welcome/modules/01-first-words/02-what-you-write/ar.md"
 
     assert "::: check writing-check\n:::\n\n{#further}\nاقرأ [اللائحة]" in body.read_text()
+
+
+def test_lists_that_would_run_together_are_kept_apart(small: Edition, tmp_path: Path):
+    one = Prose("a-calm-start.1", Text("- واحد", "- one"))
+    two = Prose("a-calm-start.2", Text("- اثنان", "- two"))
+    lists = with_lesson(small, blocks=(one, two))
+    write_edition(lists, tmp_path)
+
+    (edition,) = read_catalogue(tmp_path).editions
+
+    assert edition.course == lists.course
+
+
+def test_a_glossary_keeps_the_terms_of_other_courses(small: Edition, tmp_path: Path):
+    other = "- {id: zebra, ar: حمار وحشي, en: zebra, definition: {ar: حيوان, en: An animal}}\n"
+    (tmp_path / "glossary.yaml").write_text(other)
+
+    write_edition(small, tmp_path)
+
+    terms = read_catalogue(tmp_path).glossary
+    assert [term.id for term in terms] == ["zebra", "informed-consent", "referral"]
+    assert terms[0].name == Text("حمار وحشي", "zebra")
 
 
 def test_a_course_is_never_written_over_another(small: Edition, tmp_path: Path):
