@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from lms.learning.models import Enrolment
+from courses.document import Stage
+from lms.learning.models import Enrolment, Requirement
 from lms.platform.db import Id, Json, Model, Plain
 
 
@@ -16,6 +17,16 @@ class Quiz(StrEnum):
 
     PRE = "pre"
     POST = "post"
+
+    @property
+    def stage(self) -> Stage:
+        """Return the same test as courses name it."""
+        return Stage(self.value)
+
+    @property
+    def requirement(self) -> Requirement:
+        """Return what learning calls the result of this test."""
+        return Requirement.PRE_TEST if self is Quiz.PRE else Requirement.POST_TEST
 
 
 class Attempt(Model):
@@ -51,6 +62,16 @@ class Attempt(Model):
     receipt: Mapped[str | None] = mapped_column(String(12), unique=True)
     language: Mapped[str] = mapped_column(String(2), default="ar")
     enrolment: Mapped[Enrolment] = relationship()
+
+    @property
+    def open(self) -> bool:
+        """Tell whether it is still to be handed in."""
+        return self.submitted_at is None
+
+    @property
+    def share(self) -> float | None:
+        """Return the score as a share of one, once marked."""
+        return None if self.points is None else self.points / self.out_of
 
 
 class AnswerEvent(Model):

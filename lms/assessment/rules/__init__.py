@@ -1,0 +1,1 @@
+"""Rules of tests: when one may be taken, which answer counts, what the figures mean."""
