@@ -28,7 +28,7 @@ def _within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
     return true() if reach.everywhere else Cohort.id.in_(reach.cohorts)
 
 
-def cohorts_of(actor: Actor, permission: Permission = Permission.COHORTS_READ) -> Select[tuple[Cohort]]:
+def cohorts_of(actor: Actor, permission: Permission = Permission.COHORTS_READ) -> Select[Cohort]:
     """Return the cohorts in which the actor holds a permission, newest first."""
     return (
         select(Cohort)
@@ -42,9 +42,7 @@ def cohort_for(
     actor: Actor, cohort_id: UUID, *, permission: Permission = Permission.COHORTS_READ
 ) -> Cohort:
     """Return one cohort the actor may see; anybody else's does not exist."""
-    cohort = db.session.scalars(
-        cohorts_of(actor, permission).where(Cohort.id == cohort_id)
-    ).first()
+    cohort = db.session.scalars(cohorts_of(actor, permission).where(Cohort.id == cohort_id)).first()
     if cohort is None:
         raise NotFound
     return cohort
@@ -60,9 +58,7 @@ def enrolments_of_person(person_id: UUID) -> Sequence[Enrolment]:
     rows = db.session.scalars(
         select(Enrolment)
         .join(Enrolment.cohort)
-        .where(
-            Enrolment.person_id == person_id, Enrolment.state == EnrolmentState.ENROLLED
-        )
+        .where(Enrolment.person_id == person_id, Enrolment.state == EnrolmentState.ENROLLED)
         .options(
             contains_eager(Enrolment.cohort).joinedload(Cohort.edition),
             contains_eager(Enrolment.cohort).joinedload(Cohort.place),
@@ -75,10 +71,16 @@ def enrolments_of_person(person_id: UUID) -> Sequence[Enrolment]:
 def enrolment_for(actor: Actor, enrolment_id: UUID) -> Enrolment:
     """Return one of the actor's own enrolments; anybody else's does not exist."""
     row = db.session.scalars(
-        select(Enrolment).where(
+        select(Enrolment)
+        .where(
             Enrolment.id == enrolment_id,
             Enrolment.person_id == actor.person_id,
             Enrolment.state == EnrolmentState.ENROLLED,
+        )
+        .options(
+            joinedload(Enrolment.cohort).options(
+                joinedload(Cohort.edition), joinedload(Cohort.place)
+            )
         )
     ).first()
     if row is None:
@@ -86,17 +88,28 @@ def enrolment_for(actor: Actor, enrolment_id: UUID) -> Enrolment:
     return row
 
 
+StandingQuery = Select[Enrolment, float | None, float | None, float | None]
+
+
 def standings(cohort_id: UUID) -> list[tuple[Enrolment, Standing]]:
     """Return everybody enrolled in a cohort with their standing, by name; one statement."""
+    return standing_rows(standings_query(cohort_id))
+
+
+def standing_rows(query: StandingQuery) -> list[tuple[Enrolment, Standing]]:
+    """Read enrolments with their standing."""
+    return [(row[0], Standing(row[1], row[2], row[3])) for row in db.session.execute(query)]
+
+
+def standings_query(cohort_id: UUID) -> StandingQuery:
+    """Select everybody enrolled in a cohort with three shares: attendance, pre-test, post-test."""
     attendance, pre, post = (aliased(Completion) for _ in range(3))
     query = (
         select(Enrolment, attendance.share, pre.share, post.share)
         .join(Enrolment.person)
         .options(contains_eager(Enrolment.person), joinedload(Enrolment.institution))
-        .where(
-            Enrolment.cohort_id == cohort_id, Enrolment.state == EnrolmentState.ENROLLED
-        )
-        .order_by(Person.name_key)
+        .where(Enrolment.cohort_id == cohort_id, Enrolment.state == EnrolmentState.ENROLLED)
+        .order_by(Person.name_key, Enrolment.id)
     )
     for table, requirement in (
         (attendance, Requirement.ATTENDANCE),
@@ -106,7 +119,7 @@ def standings(cohort_id: UUID) -> list[tuple[Enrolment, Standing]]:
         query = query.outerjoin(
             table, (table.enrolment_id == Enrolment.id) & (table.requirement == requirement)
         )
-    return [(row[0], Standing(row[1], row[2], row[3])) for row in db.session.execute(query)]
+    return query
 
 
 def standing_of(enrolment_id: UUID) -> Standing:

@@ -1,5 +1,7 @@
-"""Pages of learning."""
+"""Pages of learning: what people read, and the cohorts in which they read it."""
 
-from lms.platform.access import Feature
+from lms.learning.cohorts import views as cohorts
+from lms.learning.feature import learning
+from lms.learning.reader import views as reader
 
-learning = Feature("learning", __name__, template_folder="templates")
+__all__ = ["cohorts", "learning", "reader"]

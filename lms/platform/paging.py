@@ -48,7 +48,7 @@ class Page(Generic[Row]):
 
 
 def paged(
-    query: Select[tuple[Row]], number: int, *, per_page: int = PER_PAGE
+    query: Select[Row], number: int, *, per_page: int = PER_PAGE
 ) -> Page[Row]:
     """Read one page of a query that yields single objects."""
     total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0

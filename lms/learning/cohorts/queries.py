@@ -1,0 +1,162 @@
+"""Reading cohorts for staff: the list with its tallies, the figures and the people of one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVarTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from courses import arabic
+from lms.learning import queries
+from lms.learning.models import (
+    Cohort,
+    CohortState,
+    Completion,
+    Edition,
+    Enrolment,
+    EnrolmentState,
+    Requirement,
+)
+from lms.learning.rules import HAIR, Standing
+from lms.people.models import Person, Place, Sex
+from lms.platform.db import db
+from lms.platform.identity import Actor
+from lms.platform.paging import Page, paged
+
+Columns = TypeVarTuple("Columns")
+PER_PAGE = 60
+PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many are enrolled in a cohort, and how many have earned the certificate."""
+
+    enrolled: int = 0
+    earned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A cohort in numbers; shares are of one, nothing where nobody counts yet."""
+
+    enrolled: int
+    women: int
+    men: int
+    earned: int
+    attendance: float | None
+    pre: float | None
+    post: float | None
+
+
+def listed(actor: Actor, *, words: str, state: CohortState | None, number: int) -> Page[Cohort]:
+    """Return a page of the actor's cohorts, narrowed by state and by words of any spelling."""
+    query = queries.cohorts_of(actor)
+    if state is not None:
+        query = query.where(Cohort.state == state)
+    if words:
+        query = query.outerjoin(Place, Place.id == Cohort.place_id)
+    for word in arabic.folded(words).split():
+        query = query.where(_mentions(word))
+    return paged(query, number)
+
+
+def _mentions(word: str) -> ColumnElement[bool]:
+    columns = (Cohort.code, Cohort.title_ar, Cohort.title_en, Place.name_ar, Place.name_en)
+    return or_(*(_folded(column).contains(word, autoescape=True) for column in columns))
+
+
+def _folded(column: SQLColumnExpression[str]) -> SQLColumnExpression[str]:
+    """Fold the spellings of Arabic letters as `courses.arabic` does, in SQL."""
+    folded: SQLColumnExpression[str] = func.lower(column)
+    for letter, plain in arabic.LETTERS.items():
+        folded = func.replace(folded, chr(letter), chr(plain))
+    return folded
+
+
+def tallies(cohorts: Iterable[Cohort]) -> dict[UUID, Tally]:
+    """Return the tally of each cohort; one statement."""
+    ids = [cohort.id for cohort in cohorts]
+    attendance, post = aliased(Completion), aliased(Completion)
+    rows = db.session.execute(
+        _with(
+            select(Cohort.id, func.count(), func.sum(_earned(attendance, post)))
+            .join(Enrolment, Enrolment.cohort_id == Cohort.id)
+            .where(Cohort.id.in_(ids), Enrolment.state == EnrolmentState.ENROLLED)
+            .group_by(Cohort.id),
+            {Requirement.ATTENDANCE: attendance, Requirement.POST_TEST: post},
+        )
+    )
+    found = {cohort: Tally(enrolled, earned or 0) for cohort, enrolled, earned in rows.tuples()}
+    return {one: found.get(one, Tally()) for one in ids}
+
+
+def figures(cohort: Cohort) -> Figures:
+    """Return a cohort in numbers; one statement."""
+    attendance, pre, post = (aliased(Completion) for _ in range(3))
+    row = db.session.execute(
+        _with(
+            select(
+                func.count(),
+                func.sum(case((Person.sex == Sex.FEMALE, 1), else_=0)),
+                func.sum(case((Person.sex == Sex.MALE, 1), else_=0)),
+                func.sum(_earned(attendance, post)),
+                func.avg(attendance.share),
+                func.avg(pre.share),
+                func.avg(post.share),
+            )
+            .select_from(Enrolment)
+            .join(Cohort, Cohort.id == Enrolment.cohort_id)
+            .join(Person, Person.id == Enrolment.person_id)
+            .where(Cohort.id == cohort.id, Enrolment.state == EnrolmentState.ENROLLED),
+            {
+                Requirement.ATTENDANCE: attendance,
+                Requirement.PRE_TEST: pre,
+                Requirement.POST_TEST: post,
+            },
+        )
+    ).one()
+    enrolled, women, men, earned, *shares = row
+    return Figures(enrolled, women or 0, men or 0, earned or 0, *shares)
+
+
+def _with(query: Select[*Columns], tables: dict[Requirement, type[Completion]]) -> Select[*Columns]:
+    """Join the standing of each requirement; whoever has none stays."""
+    for requirement, table in tables.items():
+        query = query.outerjoin(
+            table, and_(table.enrolment_id == Enrolment.id, table.requirement == requirement)
+        )
+    return query
+
+
+def _earned(attendance: type[Completion], post: type[Completion]) -> SQLColumnExpression[int]:
+    """Count like `rules.is_certified`: both shares reach what the cohort asks."""
+    enough = attendance.share * PERCENT + HAIR >= Cohort.needed_attendance
+    passed = post.share * PERCENT + HAIR >= Cohort.pass_mark
+    return case((and_(enough, passed), 1), else_=0)
+
+
+def people(cohort: Cohort, number: int) -> Page[tuple[Enrolment, Standing]]:
+    """Return a page of the people of a cohort with their standing, by name; two statements."""
+    everybody = queries.standings_query(cohort.id)
+    total = db.session.scalar(
+        select(func.count()).where(
+            Enrolment.cohort_id == cohort.id, Enrolment.state == EnrolmentState.ENROLLED
+        )
+    )
+    pages = max(1, -(-(total or 0) // PER_PAGE))
+    number = min(max(1, number), pages)
+    rows = queries.standing_rows(everybody.limit(PER_PAGE).offset((number - 1) * PER_PAGE))
+    return Page(rows, number, total or 0, PER_PAGE)
+
+
+def editions() -> Sequence[Edition]:
+    """Return every edition, the newest of each course first."""
+    return db.session.scalars(select(Edition).order_by(Edition.code, Edition.number.desc())).all()
+
+
+def places() -> Sequence[Place]:
+    """Return where a cohort can meet, from large to small, by name."""
+    return db.session.scalars(select(Place).order_by(Place.level, Place.name_ar)).all()
