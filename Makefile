@@ -76,9 +76,6 @@ translations/.ready: $(wildcard translations/*/LC_MESSAGES/*.po) setup/translati
 	@$(STEP) "Messages in two languages" $(IN) python -m setup.translations compile
 	@touch $@
 
-instance/env:
-	@$(STEP) "Keys of this installation" $(IN) python -m lms.platform.environment
-
 # --- Checks ------------------------------------------------------------------------------------
 
 static: ready-to-test
