@@ -10,10 +10,11 @@ from lms.awards.views import awards
 from lms.home import navigation
 from lms.home.views import home
 from lms.indicators.views import indicators
+from lms.learning.rosters import receive_rosters
 from lms.learning.views import learning
 from lms.people.accounts import views as sign_in
 from lms.people.views import people
-from lms.platform import errors, i18n, logs, pages, security
+from lms.platform import drawing, errors, i18n, logs, pages, security
 from lms.platform.access import Feature
 from lms.platform.db import db, queue_writers_at
 from lms.platform.health import health
@@ -51,7 +52,9 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
     sign_in.set_up(app)
     for feature in FEATURES:
         app.register_blueprint(feature)
+    receive_rosters()
     navigation.set_up(app)
+    drawing.register(app.jinja_env)
     pages.set_up(app, settings)
     if not testing:
         worker.set_up(app, settings)

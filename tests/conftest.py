@@ -42,7 +42,7 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
     """Settings of an installation that lives for this run."""
     return read_settings(
         {
-            "BASE_URL": "http://127.0.0.1",
+            "BASE_URL": "http://localhost",
             "SECRET_KEY": "a key for tests that nobody else has",
             "IDENTITY_KEY": "another key for tests, for identities",
             "DATABASE_URL": database_url,

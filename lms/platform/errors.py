@@ -6,7 +6,7 @@ from flask import Flask, Response, g, jsonify, make_response, render_template, r
 from flask_babel import LazyString, lazy_gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from lms.platform.db import db
 from lms.platform.logs import log
@@ -77,6 +77,8 @@ def _answer(status: int, advice: str | None = None) -> Response:
 def _http(error: HTTPException) -> Response:
     if error.response is not None:
         return make_response(error.response)
+    if isinstance(error, SecurityError):
+        return make_response("This address is not served here.\n", 400)
     if isinstance(error, CSRFError):
         return _answer(400, str(FORGERY))
     response = _answer(error.code or 500)

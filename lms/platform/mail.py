@@ -2,13 +2,15 @@
 
 import smtplib
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
+from uuid import UUID
 
-from flask import current_app, render_template
+from flask import current_app
 from flask_babel import force_locale, lazy_gettext
-from sqlalchemy import Index, String, select
+from sqlalchemy import Index, Select, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.platform import clock
@@ -44,7 +46,8 @@ class OutboxMessage(Model):
 def post(recipient: str, template: str, *, language: str, **values: object) -> OutboxMessage:
     """Write a message in the recipient's language; the first line of the template is its subject."""
     with force_locale(language):
-        subject, _, body = render_template(template, **values).partition("\n")
+        written = current_app.jinja_env.get_template(template).render(**values)
+    subject, _, body = written.partition("\n")
     message = OutboxMessage(
         recipient=recipient.replace("\n", " ").replace("\r", " "),
         language=language,
@@ -70,39 +73,58 @@ def send_all(run: Run) -> None:
     if not current_app.config["MAIL_URL"]:
         return
     due = _due()
-    for number, message in enumerate(due, start=1):
-        fault = _hand_over(message)
+    for number, letter in enumerate(due, start=1):
+        fault = _hand_over(letter)
         with run.step(done=number, total=len(due)):
-            row = db.session.get_one(OutboxMessage, message.id)
+            row = db.session.get_one(OutboxMessage, letter.id)
             row.tries += 1
             row.next_try_at = clock.now() + WAIT * row.tries
             row.sent_at = None if fault else clock.now()
 
 
-def _due() -> list[OutboxMessage]:
-    waiting = select(OutboxMessage).where(
-        OutboxMessage.sent_at.is_(None),
-        OutboxMessage.next_try_at <= clock.now(),
-        OutboxMessage.tries < PATIENCE,
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message as it is handed over, free of the session."""
+
+    id: UUID
+    recipient: str
+    language: str
+    subject: str
+    body: str
+
+
+def _waiting() -> Select[tuple[OutboxMessage]]:
+    """Return what is due; after a few tries a message is left for a person to look at."""
+    return (
+        select(OutboxMessage)
+        .where(
+            OutboxMessage.sent_at.is_(None),
+            OutboxMessage.next_try_at <= clock.now(),
+            OutboxMessage.tries < PATIENCE,
+        )
+        .order_by(OutboxMessage.created_at)
     )
-    rows = list(db.session.scalars(waiting.order_by(OutboxMessage.created_at)))
-    db.session.expunge_all()
+
+
+def _due() -> list[Letter]:
+    rows = db.session.scalars(_waiting()).all()
+    letters = [Letter(m.id, m.recipient, m.language, m.subject, m.body) for m in rows]
     db.session.rollback()
-    return rows
+    return letters
 
 
-def _hand_over(message: OutboxMessage) -> str:
+def _hand_over(letter: Letter) -> str:
     """Give one message to the mail server; return what went wrong, if anything."""
     envelope = EmailMessage()
-    envelope["From"], envelope["To"] = current_app.config["MAIL_FROM"], message.recipient
-    envelope["Subject"], envelope["Message-ID"] = message.subject, f"<{message.id}@masar>"
-    envelope["Content-Language"] = message.language
-    envelope.set_content(message.body)
+    envelope["From"], envelope["To"] = current_app.config["MAIL_FROM"], letter.recipient
+    envelope["Subject"], envelope["Message-ID"] = letter.subject, f"<{letter.id}@masar>"
+    envelope["Content-Language"] = letter.language
+    envelope.set_content(letter.body)
     try:
         with closing(_connect(current_app.config["MAIL_URL"])) as server:
             server.send_message(envelope)
     except (OSError, smtplib.SMTPException) as fault:
-        log.warning("mail", message=str(message.id), fault=type(fault).__name__)
+        log.warning("mail", message=str(letter.id), fault=type(fault).__name__)
         return type(fault).__name__
     return ""
 
@@ -119,11 +141,6 @@ def _connect(address: str) -> smtplib.SMTP:
 
 def remind() -> None:
     """Queue the sending again when something waits: a mail server may have been away."""
-    waiting = select(OutboxMessage.id).where(
-        OutboxMessage.sent_at.is_(None),
-        OutboxMessage.next_try_at <= clock.now(),
-        OutboxMessage.tries < PATIENCE,
-    )
     with unit_of_work():
-        if db.session.scalar(waiting.limit(1)) is not None and not _already_queued():
+        if db.session.scalar(_waiting().limit(1)) is not None and not _already_queued():
             queue.enqueue(SEND, {}, by=None)
