@@ -3,13 +3,20 @@
 Import this module only where a PDF is made: it loads Pango.
 """
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from io import BytesIO
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 import cssselect2  # type: ignore[import-untyped] # it has no types
 from weasyprint import CSS, HTML, Attachment
+from weasyprint.css import ColorProfile
+from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -23,12 +30,19 @@ BASE = fonts.FOLDER.as_uri() + "/"
 BROWSER = """
 head, title, meta { display: none }
 html, body, section, div, p, h1, h2 { display: block; margin: 0; font-weight: 400 }
-[dir] { unicode-bidi: isolate }
 [dir=rtl] { direction: rtl }
 [dir=ltr] { direction: ltr }
 """
 """All a page of ours needs of a browser's own stylesheet; the full one costs time on each page."""
-OPTIONS = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "pdf_identifier": seal.SLOT}
+INTENT = "paper"
+OPTIONS = {
+    "pdf_variant": "pdf/a-3a",
+    "pdf_tags": True,
+    "pdf_identifier": seal.SLOT,
+    "output_intent": INTENT,
+}
+LONGEST = 100
+"""Characters of an engine's complaint worth repeating."""
 FACTS_FILE = "facts.json"
 
 
@@ -72,6 +86,7 @@ class Press:
 
     fonts: FontConfiguration
     sheet: CSS
+    colours: "Colours"
 
 
 @cache
@@ -92,24 +107,61 @@ def press(design: Design) -> Press:
         url_fetcher=ClosedFetcher(),
         font_config=configuration,
     )
-    return Press(configuration, sheet)
+    return Press(configuration, sheet, Colours())
+
+
+class Colours(ColorProfile):  # type: ignore[misc] # WeasyPrint has no types
+    """The sRGB profile, read once; WeasyPrint opens it for each file, and leaves it open."""
+
+    def __init__(self) -> None:
+        self.raw = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+        channels = (["r"], ["g"], ["b"])
+        super().__init__(BytesIO(self.raw), "sRGB2014.icc", "relative-colorimetric", channels)
+
+    @property
+    def content(self) -> bytes:
+        return self.raw
 
 
 def print_page(tree: Element, design: Design, facts: Facts, *, ground: bytes) -> bytes:
     """Turn a filled page into PDF/A-3a with its ground and the facts attached."""
     warm = press(design)
-    finish = finishing.Finisher(tree, ground)
-    try:
+    with heard() as complaints:
         content: bytes = Page(tree).write_pdf(
-            finisher=finish,
+            finisher=finishing.Finisher(tree, ground),
             stylesheets=[warm.sheet],
             font_config=warm.fonts,
+            color_profiles={INTENT: warm.colours},
             attachments=[attachment(facts)],
             **OPTIONS,
         )
-    except FatalURLFetchingError:
-        raise Problem("logo.unreadable", "logo") from None
+    if complaints:
+        raise Problem("engine.complained", "", {"reason": complaints[0]})
     return content
+
+
+@contextmanager
+def heard() -> Iterator[list[str]]:
+    """Listen to the engine: it logs what it could not draw and goes on without."""
+    listener = Listener(logging.ERROR)
+    LOGGER.addHandler(listener)
+    try:
+        yield listener.said
+    except FatalURLFetchingError as refusal:
+        raise Problem("engine.complained", "", {"reason": str(refusal)[:LONGEST]}) from None
+    finally:
+        LOGGER.removeHandler(listener)
+
+
+class Listener(logging.Handler):
+    """Keeps the beginnings of messages."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage()[:LONGEST])
 
 
 def attachment(facts: Facts) -> Attachment:

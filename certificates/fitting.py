@@ -60,7 +60,7 @@ def fit(runs: Sequence[Run], box: Box, *, where: str) -> Fit:
     space = fonts.advance(runs[0].face, " ")
     for step in box.steps:
         for size in step.sizes():
-            if len(wrap(widths, space, ems(box.width, size))) <= step.lines:
+            if holds(widths, space, ems(box.width, size), step.lines):
                 return even(widths, space, size, box)
     raise Problem("text.unfitting", where)
 
@@ -69,9 +69,8 @@ def even(widths: Sequence[float], space: float, size: float, box: Box) -> Fit:
     """Narrow the box as long as no further line is needed, so that no word stands alone."""
     lines = len(wrap(widths, space, ems(box.width, size)))
     inset = 0.0
-    while lines > 1 and box.width - 2 * (inset + NARROWER) > 0:
-        tried = wrap(widths, space, ems(box.width - 2 * (inset + NARROWER), size))
-        if len(tried) > lines:
+    while lines > 1:
+        if not holds(widths, space, ems(box.width - 2 * (inset + NARROWER), size), lines):
             break
         inset += NARROWER
     return Fit(size, lines, inset)
@@ -82,12 +81,15 @@ def ems(width: float, size: float) -> float:
     return width / (size * MM_PER_POINT * SAFETY)
 
 
+def holds(widths: Sequence[float], space: float, measure: float, lines: int) -> bool:
+    """Say whether words stand in so many lines without one sticking out."""
+    return max(widths) <= measure and len(wrap(widths, space, measure)) <= lines
+
+
 def wrap(widths: Sequence[float], space: float, measure: float) -> list[float]:
-    """Break words into lines greedily; a word wider than the measure counts as many lines."""
+    """Break words into lines greedily, as the engine does, and return how wide they are."""
     lines = [0.0]
     for width in widths:
-        if width > measure:
-            return [width] * (len(widths) + len(lines))
         joined = lines[-1] + space + width if lines[-1] else width
         if joined <= measure:
             lines[-1] = joined

@@ -18,6 +18,7 @@ SENTENCES = {
     "design.unknown": "there is no design called {value}",
     "design.version": "this is version {current} of the design, not version {value}",
     "design.placeholder": "the page asks for {value}, which no certificate has",
+    "engine.complained": "the PDF engine could not draw everything: {reason}",
     "engine.missing": "the PDF engine cannot start: {reason}",
     "field.missing": "is missing",
     "field.type": "must be {expected}",
