@@ -10,8 +10,8 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-PYTEST = ("python", "-m", "pytest", "-q", "--no-header")
-BESIDE_POSTGRES = ("python", "-m", "setup.postgres")
+PYTEST = (sys.executable, "-m", "pytest", "-q", "--no-header")
+BESIDE_POSTGRES = (sys.executable, "-m", "setup.postgres")
 JOURNEYS = "tests/journeys"
 WHOLE = (*PYTEST, "-n", "2", f"--ignore={JOURNEYS}", "--ignore=tests/bench")
 SUMMARY = re.compile(r"\d+ (?:passed|failed|error|skipped|deselected|no tests ran).*")
