@@ -75,7 +75,7 @@ def enrol_people(cohort: Cohort, person_ids: Iterable[UUID], *, by: UUID | None)
 def _posts_on(people: list[UUID], day: date) -> dict[UUID, Post]:
     """Return the post each person held on a day, else the one held since."""
     rows = db.session.scalars(
-        select(Post).where(Post.person_id.in_(people)).order_by(Post.starts_on.desc())
+        select(Post).where(Post.person_id.in_(people)).order_by(Post.starts_on.desc(), Post.ends_on.desc().nulls_first())
     )
     posts: dict[UUID, Post] = {}
     for post in rows:

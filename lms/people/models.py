@@ -126,7 +126,7 @@ class Person(Model):
     created_at: Mapped[datetime]
     merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     posts: Mapped[list["Post"]] = relationship(
-        back_populates="person", order_by="Post.starts_on.desc()"
+        back_populates="person", order_by="Post.starts_on.desc(), Post.ends_on.desc().nulls_first()"
     )
 
     @property

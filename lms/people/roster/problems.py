@@ -57,6 +57,10 @@ class Code(StrEnum):
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     HIDDEN_ROW = "hidden_row"
     TWICE_IN_FILE = "twice_in_file"
+    STATION_UNKNOWN = "station_unknown"
+    PHONE_DIFFERS = "phone_differs"
+    BIRTH_DIFFERS = "birth_differs"
+    SEX_DIFFERS = "sex_differs"
 
 
 _ERRORS = frozenset(
@@ -66,7 +70,6 @@ _ERRORS = frozenset(
         Code.NAME_ONE_WORD,
         Code.NAME_TOO_LONG,
         Code.NATIONAL_NUMBER_UNREADABLE,
-        Code.INSTITUTION_UNKNOWN,
     }
 )
 

@@ -40,6 +40,7 @@ class Reason(StrEnum):
     NUMBER_MISSING = "number_missing"
     SEX_DIFFERS = "sex_differs"
     SEVERAL = "several"
+    IMPORTED_BEFORE = "imported_before"
 
 
 @dataclass(frozen=True)

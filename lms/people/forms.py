@@ -1,0 +1,132 @@
+"""Forms of the import pages."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import BooleanField, DateField, RadioField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from lms.people import destinations
+from lms.people.destinations import Offer, Purpose
+from lms.people.models import Institution
+from lms.platform.i18n import in_language
+
+LONGEST_CODE = 40
+LONGEST_TITLE = 200
+_FILE = lazy_gettext("The list, as Excel (.xlsx) or CSV")
+_OF_THE_PAST = ("code", "title_ar", "title_en", "starts_on", "ends_on")
+_CHOOSE_FILE = lazy_gettext("Choose the file with the list of names")
+
+
+class RegisterForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
+    """A list for the register only."""
+
+    file = FileField(_FILE, validators=[FileRequired(_CHOOSE_FILE)])
+
+    def purpose(self) -> Purpose:
+        """Return where the people of the list go."""
+        return destinations.REGISTER
+
+
+class CohortForm(RegisterForm):
+    """A list of people for a cohort."""
+
+    cohort_id = SelectField(
+        lazy_gettext("Cohort"),
+        validators=[InputRequired(lazy_gettext("Choose the cohort these people join"))],
+    )
+
+    def offer(self, cohorts: Sequence[Offer], *, code: str) -> None:
+        """Let one of the open cohorts be chosen; one of them may be chosen already."""
+        self.cohort_id.choices = [
+            ("", _("Choose the cohort")),
+            *((str(one.id), f"{in_language(one.title)} ({one.code})") for one in cohorts),
+        ]
+        asked = [str(one.id) for one in cohorts if one.code == code]
+        if asked and not self.cohort_id.data:
+            self.cohort_id.data = asked[0]
+
+    def purpose(self) -> Purpose:
+        """Return the cohort that was chosen."""
+        return {"kind": "cohort", "cohort_id": str(self.cohort_id.data)}
+
+
+class PastForm(RegisterForm):
+    """A list of people who were at a training before it was kept here."""
+
+    title_ar = StringField(
+        lazy_gettext("Title of the training in Arabic"),
+        validators=[
+            InputRequired(lazy_gettext("Write the title of the training in Arabic")),
+            Length(max=LONGEST_TITLE),
+        ],
+    )
+    title_en = StringField(
+        lazy_gettext("Title of the training in English"),
+        validators=[
+            InputRequired(lazy_gettext("Write the title of the training in English")),
+            Length(max=LONGEST_TITLE),
+        ],
+    )
+    code = StringField(
+        lazy_gettext("Code"),
+        description=lazy_gettext("A short code of your own, such as SEBHA-2024"),
+        validators=[
+            InputRequired(lazy_gettext("Give the training a code, such as SEBHA-2024")),
+            Length(max=LONGEST_CODE, message=lazy_gettext("At most 40 letters and digits")),
+        ],
+    )
+    starts_on = DateField(
+        lazy_gettext("First day"),
+        validators=[InputRequired(lazy_gettext("Enter the first day, such as 14 May 2024"))],
+    )
+    ends_on = DateField(
+        lazy_gettext("Last day"),
+        validators=[InputRequired(lazy_gettext("Enter the last day, such as 16 May 2024"))],
+    )
+
+    def validate_code(self, field: StringField) -> None:
+        """Keep every training under a code of its own."""
+        if destinations.trainings().coded((field.data or "").strip()):
+            raise ValidationError(_("This code is already used. Choose another one."))
+
+    def validate_ends_on(self, field: DateField) -> None:
+        """Check that time runs forward."""
+        if self.starts_on.data and field.data and field.data < self.starts_on.data:
+            raise ValidationError(lazy_gettext("The last day lies before the first day"))
+
+    def purpose(self) -> Purpose:
+        """Return the training as it is written when the list is confirmed."""
+        return {
+            "kind": "past",
+            **{name: str(self[name].data).strip() for name in _OF_THE_PAST},
+        }
+
+
+class DecisionForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
+    """Who a doubtful row is."""
+
+    decision = RadioField(
+        choices=[("same", ""), ("different", ""), ("leave-out", ""), ("", "")], default=""
+    )
+
+
+class InstitutionForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
+    """Which institution a text means."""
+
+    text = StringField(validators=[InputRequired(), Length(max=LONGEST_TITLE)])
+    institution_id = SelectField(
+        lazy_gettext("Institution"),
+        validators=[InputRequired(lazy_gettext("Choose the institution"))],
+    )
+    remember = BooleanField(lazy_gettext("Remember this name for the next list"))
+
+    def offer(self, institutions: Sequence[Institution]) -> None:
+        """Let one of the institutions be chosen."""
+        self.institution_id.choices = [
+            ("", _("Choose the institution")),
+            *((str(one.id), in_language(one.name)) for one in institutions),
+        ]

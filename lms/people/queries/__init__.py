@@ -1,0 +1,1 @@
+"""Reading the register and the rosters, narrowed to what the actor may see."""

@@ -1,0 +1,130 @@
+"""Who in the register may be the person of a row: a wide net, drawn once for a whole roster."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import and_, select
+
+from lms.people.models import ImportState, Person, Post, RosterImport, RosterRow, Sex
+from lms.people.rules.matching import Candidate, Traits
+from lms.people.rules.sexes import Sex as WrittenSex
+from lms.platform.db import db
+
+Item = TypeVar("Item", UUID, str)
+
+AT_A_TIME = 500
+_MOST_PARTS = 6
+
+
+def traces(traits: Traits) -> set[str]:
+    """Return what two records of one person are likely to share at least one of."""
+    parts = sorted(set(traits.name_key.split()))[:_MOST_PARTS]
+    found = {f"name {one} {other}" for one, other in combinations(parts, 2)}
+    found |= {f"phone {phone}" for phone in traits.phones}
+    if traits.national_hash:
+        found.add(f"number {traits.national_hash}")
+    return found
+
+
+def candidates(rows: Sequence[Traits]) -> dict[int, list[Candidate[UUID]]]:
+    """Return for each row, by its place in the list, the persons worth comparing with."""
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for number, traits in enumerate(rows):
+        for trace in traces(traits):
+            wanted[trace].append(number)
+    found: dict[int, list[Candidate[UUID]]] = defaultdict(list)
+    for candidate in _everybody():
+        for number in _asking(candidate.traits, wanted):
+            found[number].append(candidate)
+    return found
+
+
+def _asking(traits: Traits, wanted: Mapping[str, list[int]]) -> set[int]:
+    return {number for trace in traces(traits) for number in wanted.get(trace, ())}
+
+
+def _everybody() -> Iterator[Candidate[UUID]]:
+    """Walk through the register without holding it."""
+    query = (
+        select(
+            Person.id, Person.name_key, Person.national_hash, Person.birth_year, Person.phone,
+            Person.sex, Post.institution_id.label("workplace"),
+        )
+        .outerjoin(Post, and_(Post.person_id == Person.id, Post.ends_on.is_(None)))
+        .where(Person.merged_into_id.is_(None))
+        .execution_options(yield_per=AT_A_TIME)
+    )  # fmt: skip
+    for person_id, key, number, year, phone, sex, institution_id in db.session.execute(query):
+        yield Candidate(
+            person_id,
+            Traits(
+                name_key=key,
+                national_hash=number,
+                birth_year=year,
+                phones=frozenset({phone} if phone else ()),
+                sex=None if sex is Sex.UNKNOWN else WrittenSex(sex.value),
+                institution=_text(institution_id),
+            ),
+        )
+
+
+def _text(value: UUID | None) -> str | None:
+    """Say nothing of the workplace of somebody without a post."""
+    return None if value is None else str(value)
+
+
+def imported_before(fingerprints: Iterable[str]) -> dict[str, UUID]:
+    """Return who a row of exactly this content was, where a confirmed roster had it."""
+    found: dict[str, set[UUID]] = defaultdict(set)
+    for some in _portions(sorted(set(fingerprints))):
+        rows = db.session.execute(
+            select(RosterRow.fingerprint, Person.id)
+            .join(RosterImport, RosterImport.id == RosterRow.roster_id)
+            .join(Person, Person.id == RosterRow.person_id)
+            .where(
+                RosterRow.fingerprint.in_(some),
+                RosterImport.state == ImportState.CONFIRMED,
+                Person.merged_into_id.is_(None),
+            )
+        )
+        for mark, person_id in rows:
+            found[mark].add(person_id)
+    return {mark: people.pop() for mark, people in found.items() if len(people) == 1}
+
+
+def posts_of(person_ids: Iterable[UUID]) -> dict[UUID, list[Post]]:
+    """Return the posts of some persons, oldest first."""
+    found: dict[UUID, list[Post]] = defaultdict(list)
+    for some in _portions(sorted(set(person_ids))):
+        query = select(Post).where(Post.person_id.in_(some)).order_by(Post.starts_on)
+        for post in db.session.scalars(query):
+            found[post.person_id].append(post)
+    return found
+
+
+def persons(person_ids: Iterable[UUID]) -> dict[UUID, Person]:
+    """Return some persons by id."""
+    found: dict[UUID, Person] = {}
+    for some in _portions(sorted(set(person_ids))):
+        rows = db.session.scalars(select(Person).where(Person.id.in_(some)))
+        found |= {person.id: person for person in rows}
+    return found
+
+
+def persons_with_numbers(hashes: Iterable[str]) -> dict[str, UUID]:
+    """Return who holds some national numbers."""
+    found: dict[str, UUID] = {}
+    for some in _portions(sorted(set(hashes))):
+        rows = db.session.execute(
+            select(Person.national_hash, Person.id).where(Person.national_hash.in_(some))
+        )
+        found |= {number: person_id for number, person_id in rows if number}
+    return found
+
+
+def _portions(items: list[Item]) -> Iterator[list[Item]]:
+    for start in range(0, len(items), AT_A_TIME):
+        yield items[start : start + AT_A_TIME]

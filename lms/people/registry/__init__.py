@@ -1,0 +1,1 @@
+"""What every register of the country starts with: places and authorities."""

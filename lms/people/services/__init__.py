@@ -1,0 +1,1 @@
+"""What happens to the register: rosters staged, rows decided, people written."""

@@ -1,0 +1,204 @@
+"""Writing people and posts from rows that are settled."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select, text
+
+from lms.people.models import Decision, Person, Post, RosterRow, Sex, Verdict
+from lms.people.queries import candidates, institutions
+from lms.people.rules import careers, latin, recognition
+from lms.people.rules.careers import Step
+from lms.people.services import facts, staging
+from lms.platform import clock
+from lms.platform.db import db
+from lms.platform.ids import uuid7
+
+NUMBER = "P-%05d"
+_LONGEST_SKELETON = 120
+_LOCK = 7_203_012
+
+
+def write(rows: Sequence[RosterRow], *, on: dt.date) -> list[RosterRow]:
+    """Write every settled row that is not written yet, in order; return those rows.
+
+    A row that waits for a decision, is wrong or left out stays as it is.
+    """
+    numbers = candidates.persons_with_numbers(
+        number for row in rows if (number := facts.text(row, "national_hash"))
+    )
+    writing = _Writing(on, numbers, {row.ordinal: row for row in rows})
+    written = [row for row in rows if is_settled(row) and writing.settle(row)]
+    db.session.flush()
+    _update_known(writing, written)
+    hold_posts(written, on=on)
+    return written
+
+
+def is_settled(row: RosterRow) -> bool:
+    """Tell whether nothing more has to be decided before a row is written."""
+    if row.person_id or row.verdict is Verdict.ERROR or row.decision is Decision.LEAVE_OUT:
+        return False
+    return row.verdict is not Verdict.PROBABLE or row.decision is not None
+
+
+@dataclass
+class _Writing:
+    """One pass of writing: who holds which national number, and which persons are new."""
+
+    on: dt.date
+    numbers: dict[str, UUID]
+    rows: Mapping[int, RosterRow]
+
+    def __post_init__(self) -> None:
+        self.fresh: set[UUID] = set()
+        self.number = _numbering()
+
+    def settle(self, row: RosterRow) -> bool:
+        """Give a row its person; not while the row it repeats has none."""
+        if row.decision is Decision.SAME and row.match_row is not None:
+            row.person_id = self.rows[row.match_row].person_id
+        elif row.match_id and row.decision is not Decision.DIFFERENT:
+            row.person_id = row.match_id
+        else:
+            row.person_id = self._holder(row) or self._new(row)
+        return row.person_id is not None
+
+    def _holder(self, row: RosterRow) -> UUID | None:
+        """Somebody may have registered the same number since the roster was staged."""
+        if row.verdict is Verdict.PROBABLE:
+            return None
+        return self.numbers.get(facts.text(row, "national_hash"))
+
+    def _new(self, row: RosterRow) -> UUID:
+        person = _person(row, self.number())
+        if person.national_hash in self.numbers:
+            person.national_hash = person.national_tail = None
+        elif person.national_hash:
+            self.numbers[person.national_hash] = person.id
+        self.fresh.add(person.id)
+        db.session.add(person)
+        return person.id
+
+
+def _numbering() -> Callable[[], str]:
+    """Count register numbers on; one writer at a time, so that none is given twice."""
+    counter: Iterator[int] | None = None
+
+    def following() -> str:
+        nonlocal counter
+        counter = counter or _numbers()
+        return NUMBER % next(counter)
+
+    return following
+
+
+def _numbers() -> Iterator[int]:
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    last = db.session.scalar(
+        select(Person.number)
+        .where(Person.number.like("P-%"))
+        .order_by(func.length(Person.number).desc(), Person.number.desc())
+        .limit(1)
+    )
+    number = int(last.removeprefix("P-")) if last else 0
+    while True:
+        number += 1
+        yield number
+
+
+def _person(row: RosterRow, number: str) -> Person:
+    name = facts.name(row)
+    latin_name = facts.text(row, "latin_name")
+    return Person(
+        id=uuid7(),
+        number=number,
+        name_ar=str(name),
+        given_ar=name.given,
+        father_ar=name.father,
+        grandfather_ar=name.grandfather,
+        family_ar=name.family,
+        name_en=latin_name,
+        name_key=name.key,
+        latin_key=latin.skeleton(latin_name or str(name))[:_LONGEST_SKELETON],
+        sex=facts.sex(row),
+        birth_year=facts.birth_year(row),
+        phone=facts.phone(row),
+        email=facts.text(row, "email") or None,
+        national_hash=facts.text(row, "national_hash") or None,
+        national_tail=facts.text(row, "national_tail") or None,
+        created_at=clock.now(),
+    )
+
+
+def _update_known(writing: _Writing, rows: Sequence[RosterRow]) -> None:
+    """Fill what the register did not know of people it knew; nothing known is overwritten."""
+    known = [row for row in rows if row.person_id and row.person_id not in writing.fresh]
+    people = candidates.persons(row.person_id for row in known if row.person_id)
+    for row in known:
+        if row.person_id:
+            _fill(people[row.person_id], row, writing.numbers)
+
+
+def _fill(person: Person, row: RosterRow, numbers: dict[str, UUID]) -> None:
+    person.phone = person.phone or facts.phone(row)
+    person.email = person.email or facts.text(row, "email") or None
+    person.birth_year = person.birth_year or facts.birth_year(row)
+    if person.sex is Sex.UNKNOWN:
+        person.sex = facts.sex(row)
+    if not person.name_en and facts.text(row, "latin_name"):
+        person.name_en = facts.text(row, "latin_name")
+        person.latin_key = latin.skeleton(person.name_en)[:_LONGEST_SKELETON]
+    number = facts.text(row, "national_hash")
+    if number and not person.national_hash and number not in numbers:
+        person.national_hash, person.national_tail = number, facts.text(row, "national_tail")
+        numbers[number] = person.id
+
+
+def hold_posts(rows: Sequence[RosterRow], *, on: dt.date) -> None:
+    """Open the posts the rows name: old ones are closed first, in a step of its own."""
+    posts = candidates.posts_of(row.person_id for row in rows if row.person_id)
+    places, stations = institutions.places_of_institutions(), institutions.places_by_name()
+    opened: list[Post] = []
+    for row in rows:
+        if row.person_id is None or row.institution_id is None:
+            continue
+        station = stations.get(recognition.text_key(facts.text(row, "station")))
+        place_id = station or places.get(row.institution_id)
+        held = posts.setdefault(row.person_id, [])
+        if careers.step(staging.spans(held), row.institution_id, on=on) is Step.SAME:
+            _complete(held, row, place_id)
+        else:
+            held.append(post := _open(held, row, place_id, on))
+            opened.append(post)
+    db.session.flush()
+    db.session.add_all(opened)
+    db.session.flush()
+
+
+def _complete(held: Sequence[Post], row: RosterRow, place_id: UUID | None) -> None:
+    """Fill what the post did not say."""
+    for post in held:
+        if post.institution_id == row.institution_id and post.ends_on is None:
+            post.job_title = post.job_title or facts.text(row, "job")
+            post.place_id = post.place_id or place_id
+
+
+def _open(held: Sequence[Post], row: RosterRow, place_id: UUID | None, on: dt.date) -> Post:
+    """Begin a post on a day, ending the one held until then."""
+    ends_on = careers.end_of_new(staging.spans(held), on=on)
+    for post, span in zip(held, staging.spans(held), strict=True):
+        if span.covers(on):
+            post.ends_on = careers.end_before(span, on)
+    return Post(
+        id=uuid7(),
+        person_id=row.person_id,
+        institution_id=row.institution_id,
+        job_title=facts.text(row, "job"),
+        place_id=place_id,
+        starts_on=on,
+        ends_on=ends_on,
+    )
