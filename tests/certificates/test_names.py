@@ -21,7 +21,9 @@ def register() -> bytes:
     body = SubElement(root, "body")
     body.extend(page_of(NAMES[at : at + PER_PAGE]) for at in range(0, len(NAMES), PER_PAGE))
     press = engine.press(design.load("completion"))
-    content: bytes = engine.Page(root).write_pdf(stylesheets=[press.sheet], font_config=press.fonts)
+    content: bytes = engine.Page(root).write_pdf(
+        stylesheets=[press.sheet], font_config=press.fonts, pdf_tags=True
+    )
     return content
 
 
