@@ -1,15 +1,21 @@
 """Tables of sessions and attendance: marks are events, the present state stands beside them."""
 
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from courses.text import Text
-from lms.learning.models import Cohort, Enrolment
+from lms.learning.models import Cohort, Enrolment, Requirement
+from lms.platform import clock
 from lms.platform.db import Id, Model
+from lms.workshops.rules import Presence
+
+__all__ = ["REPORTED", "Attendance", "AttendanceEvent", "Presence", "Session"]
+
+REPORTED = Requirement.ATTENDANCE
+"""The requirement of learning that attendance answers for."""
 
 
 class Session(Model):
@@ -35,14 +41,15 @@ class Session(Model):
         """Return the title in both languages."""
         return Text(self.title_ar, self.title_en)
 
+    @property
+    def ends_at(self) -> datetime:
+        """Return the moment it is over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
 
-class Presence(StrEnum):
-    """How somebody was there."""
-
-    PRESENT = "present"
-    LATE = "late"
-    EXCUSED = "excused"
-    ABSENT = "absent"
+    @property
+    def held_on(self) -> date:
+        """Return its day in Libya."""
+        return clock.local(self.starts_at).date()
 
 
 class AttendanceEvent(Model):

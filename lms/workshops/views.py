@@ -1,5 +1,5 @@
 """Pages of workshops."""
 
-from lms.platform.access import Feature
+from lms.workshops.feature import workshops
 
-workshops = Feature("workshops", __name__, template_folder="templates")
+__all__ = ["workshops"]

@@ -1,0 +1,46 @@
+"""Reading sessions and attendance, narrowed to what the actor may see."""
+
+from lms.workshops.queries.attendance import Sheet, attendance_of, roster, sheets, unmarked
+from lms.workshops.queries.history import (
+    Correction,
+    corrections,
+    differences,
+    events_of,
+    marked_in,
+    marked_sessions,
+    together_with,
+    was_marked,
+)
+from lms.workshops.queries.sessions import (
+    Appointment,
+    diary,
+    hold,
+    next_session_of,
+    session_for,
+    sessions_of,
+)
+from lms.workshops.queries.workshops import Workshop, workshops_of
+
+__all__ = [
+    "Appointment",
+    "Correction",
+    "Sheet",
+    "Workshop",
+    "attendance_of",
+    "corrections",
+    "diary",
+    "differences",
+    "events_of",
+    "hold",
+    "marked_in",
+    "marked_sessions",
+    "next_session_of",
+    "roster",
+    "session_for",
+    "sessions_of",
+    "sheets",
+    "together_with",
+    "unmarked",
+    "was_marked",
+    "workshops_of",
+]

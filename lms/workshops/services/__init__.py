@@ -1,0 +1,23 @@
+"""What people do in workshops: plan sessions, mark who is there, take marks back."""
+
+from lms.workshops.services.marking import (
+    Taken,
+    mark,
+    mark_all,
+    mark_rest_present,
+    undo,
+)
+from lms.workshops.services.planning import Planned, plan_sessions, remove_session
+from lms.workshops.services.proof import rebuild_state
+
+__all__ = [
+    "Planned",
+    "Taken",
+    "mark",
+    "mark_all",
+    "mark_rest_present",
+    "plan_sessions",
+    "rebuild_state",
+    "remove_session",
+    "undo",
+]
