@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from xml.etree.ElementTree import tostring
 
+import segno
 from weasyprint import HTML
 
 from certificates import art, codes, design, engine, filling, passages, render, seal, snapshot
@@ -115,7 +116,9 @@ class Timed:
 def plain(facts: Facts) -> bytes:
     """Print the same page as WeasyPrint's handbook shows it."""
     chosen = design.chosen(facts.design)
-    tree = filling.filled(chosen.page, passages.passages(facts, chosen, logo=None))
+    found = passages.passages(facts, chosen, logo=None)
+    found["qr"] = segno.make_qr(facts.address, error="m").png_data_uri(scale=8, border=0)
+    tree = filling.filled(chosen.page, found)
     ground = (art.FOLDER / chosen.name / "sealed.svg").as_uri()
     paper = f"@page {{ background: url({ground}) 0 0 / 297mm 210mm no-repeat }}"
     page = tostring(tree, encoding="unicode", method="html")

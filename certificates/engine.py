@@ -20,7 +20,7 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from certificates import finishing, fonts, seal
+from certificates import finishing, fonts, qr, seal
 from certificates.design import Design
 from certificates.facts import Facts
 from certificates.problems import Problem
@@ -128,7 +128,9 @@ def print_page(tree: Element, design: Design, facts: Facts, *, ground: bytes) ->
     warm = press(design)
     with heard() as complaints:
         content: bytes = Page(tree).write_pdf(
-            finisher=finishing.Finisher(tree, ground),
+            finisher=finishing.Finisher(
+                tree, ground, qr.picture(facts.address), design.palette.ink
+            ),
             stylesheets=[warm.sheet],
             font_config=warm.fonts,
             color_profiles={INTENT: warm.colours},

@@ -29,7 +29,7 @@ def passages(facts: Facts, design: Design, *, logo: bytes | None) -> dict[str, P
         **both("specimen", SPECIMEN if facts.demonstration else NOTHING),
         **people(facts),
         **sentences(facts),
-        **pictures(facts, design, logo),
+        **pictures(facts, logo),
     }
     check_drawable(found)
     return found | dict(fits(found, design.rooms))
@@ -74,10 +74,10 @@ def sentences(facts: Facts) -> dict[str, Passage]:
     }
 
 
-def pictures(facts: Facts, design: Design, logo: bytes | None) -> dict[str, Passage]:
-    """Draw the QR code, and the logo where there is one; say in words what they show."""
+def pictures(facts: Facts, logo: bytes | None) -> dict[str, Passage]:
+    """Keep the place of the QR code, show the logo where there is one; say what they show."""
     return {
-        "qr": qr.picture(facts.address, ink=design.palette.ink),
+        "qr": qr.BLANK,
         "qr_alt": f"رمز التحقق من الشهادة ذات الرقم {facts.serial}",
         "logo": logo_address(logo) if logo else "",
         "logo_alt": f"شعار {facts.issuer[0].ar}",
