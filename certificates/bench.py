@@ -5,7 +5,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from xml.etree.ElementTree import tostring
@@ -25,13 +25,14 @@ Print = Callable[[Facts], bytes]
 
 @dataclass(frozen=True)
 class Row:
-    """One measurement: rate over all processes, milliseconds and bytes of the median one."""
+    """One measurement: rate over all processes; time, processor time and size of the median one."""
 
     way: str
     processes: int
     certificates: int
     per_second: float
     p50_ms: float
+    cpu_ms: float
     bytes: int
     peak_mb: float
 
@@ -46,25 +47,23 @@ class Results:
         return {"rows": [asdict(row) for row in self.rows], "ratios": self.ratios()}
 
     def ratios(self) -> dict[str, float]:
-        """Divide our rate by plain WeasyPrint's, for each number of processes."""
+        """Divide our rate by plain WeasyPrint's, by the number of processes of each."""
         rates = {(row.way, row.processes): row.per_second for row in self.rows}
         return {
-            str(processes): round(rates["press", processes] / rates["plain", processes], 1)
-            for processes in (1, 2)
+            f"{ours} to {theirs}": round(rates["press", ours] / rates["plain", theirs], 1)
+            for ours, theirs in ((1, 1), (2, 2), (2, 1))
         }
 
     def as_table(self) -> str:
-        head = f"{'way':8}{'processes':>10}{'n':>6}{'per s':>9}{'p50 ms':>9}{'kB':>7}{'peak MB':>9}"
+        heads = ["way", "processes", "certificates", "per_s", "p50_ms", "cpu_ms", "kB", "peak_MB"]
         rows = [
-            f"{row.way:8}{row.processes:10}{row.certificates:6}{row.per_second:9.1f}"
-            f"{row.p50_ms:9.1f}{row.bytes / 1000:7.1f}{row.peak_mb:9.0f}"
+            "".join(f"{value:>14}" for value in (*astuple(row)[:6], row.bytes // 1000, row.peak_mb))
             for row in self.rows
         ]
         ratios = [
-            f"{ratio} times as fast with {count} process(es)"
-            for count, ratio in self.ratios().items()
+            f"processes {pair}: {ratio} times as fast" for pair, ratio in self.ratios().items()
         ]
-        return "\n".join([head, *rows, *ratios])
+        return "\n".join(["".join(f"{head:>14}" for head in heads), *rows, *ratios])
 
 
 def measure(count: int) -> Results:
@@ -87,13 +86,14 @@ def run(way: str, press: Print, *, processes: int, count: int) -> Row:
         started = time.perf_counter()
         timed = list(pool.map(Timed(press), many, chunksize=max(1, count // (processes * 8))))
         taken = time.perf_counter() - started
-    times, sizes, peaks = zip(*timed, strict=True)
+    times, work, sizes, peaks = zip(*timed, strict=True)
     return Row(
         way=way,
         processes=processes,
         certificates=count,
         per_second=round(count / taken, 2),
         p50_ms=round(statistics.median(times) * 1000, 1),
+        cpu_ms=round(statistics.median(work) * 1000, 1),
         bytes=round(statistics.median(sizes)),
         peak_mb=round(max(peaks), 1),
     )
@@ -101,16 +101,16 @@ def run(way: str, press: Print, *, processes: int, count: int) -> Row:
 
 @dataclass(frozen=True)
 class Timed:
-    """Times one way of printing: seconds, bytes, and the process's peak memory in megabytes."""
+    """Times one way of printing: seconds, processor seconds, bytes, peak memory in megabytes."""
 
     press: Print
 
-    def __call__(self, facts: Facts) -> tuple[float, int, float]:
-        started = time.perf_counter()
+    def __call__(self, facts: Facts) -> tuple[float, float, int, float]:
+        started, worked = time.perf_counter(), time.process_time()
         content = self.press(facts)
-        taken = time.perf_counter() - started
+        taken, work = time.perf_counter() - started, time.process_time() - worked
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        return taken, len(content), peak
+        return taken, work, len(content), peak
 
 
 def plain(facts: Facts) -> bytes:
