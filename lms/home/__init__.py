@@ -1,1 +1,1 @@
-"""The first page of each role: what do I do now?"""
+"""The first page of each role, which says what to do now."""

@@ -3,20 +3,18 @@
 from urllib.parse import urlsplit
 
 from flask import Response, make_response, redirect, request, url_for
-from sqlalchemy import select
 
-from lms.home import fronts
+from lms.home import fronts, queries, words
 from lms.platform import access, audit, identity
 from lms.platform.access import Address, Feature, anyone, may
-from lms.platform.audit import AuditEntry
 from lms.platform.i18n import language
 from lms.platform.pages import SAVER, data_saver, page
-from lms.platform.paging import paged
-from lms.platform.permissions import ROLES, Permission
+from lms.platform.permissions import ROLES, Permission, Role
 from lms.platform.security import safe_next
 
 home = Feature("home", __name__, template_folder="templates")
 YEAR = 365 * 24 * 3600
+QUICK_TO_CHECK = 2000
 
 
 @home.page("/", access=anyone, address=Address.BARE)
@@ -49,15 +47,26 @@ def privacy() -> Response:
 @home.page("/access", access=may(Permission.AUDIT_READ))
 def routes() -> Response:
     """Show the whole table of routes and roles to whoever reviews it."""
-    return page("home/routes.html", routes=access.routes(), roles=ROLES)
+    return page(
+        "home/routes.html",
+        routes=[(endpoint, words.rule(rule)) for endpoint, rule in access.routes().items()],
+        roles=[(words.ROLES[role], ROLES[role]) for role in Role],
+        permissions=[(one, words.PERMISSIONS[one]) for one in Permission],
+    )
 
 
 @home.page("/audit", access=may(Permission.AUDIT_READ))
 def audit_page() -> Response:
     """Show the acts of staff, newest first, and whether the chain holds."""
-    query = select(AuditEntry).order_by(AuditEntry.id.desc())
-    number = request.args.get("page", 1, int)
-    return page("home/audit.html", acts=paged(query, number), broken=audit.first_break())
+    found = queries.acts(request.args.get("page", 1, int))
+    checked = found.total <= QUICK_TO_CHECK or "check" in request.args
+    return page(
+        "home/audit.html",
+        found=found,
+        acts=[(one, words.act(one.entry.act)) for one in found.rows],
+        checked=checked,
+        broken=audit.first_break() if checked else None,
+    )
 
 
 @home.action("/data-saver", access=anyone)

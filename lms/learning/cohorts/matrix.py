@@ -80,7 +80,7 @@ def _line(
         post=_share(standing.post, needed=policy.pass_mark),
         attendance=_share(standing.attendance, needed=policy.needed_attendance),
         earned=not missing,
-        lacks=_("، ").join(str(SHORT[lack]) for lack in missing),
+        lacks=_(", ").join(str(SHORT[lack]) for lack in missing),
     )
 
 

@@ -1,0 +1,71 @@
+"""Acts, things, roles and permissions as people call them."""
+
+from flask_babel import LazyString, lazy_gettext
+
+from lms.platform.permissions import Permission, Role
+
+ACTS: dict[str, LazyString] = {
+    "account:disable": lazy_gettext("Closed an account"),
+    "account:grant": lazy_gettext("Gave a role"),
+    "account:open": lazy_gettext("Opened an account"),
+    "attendance:correct": lazy_gettext("Corrected attendance"),
+    "awards:correct": lazy_gettext("Replaced a certificate by a corrected one"),
+    "awards:issue": lazy_gettext("Issued certificates"),
+    "awards:revoke": lazy_gettext("Revoked a certificate"),
+    "cohort:begin": lazy_gettext("Began a cohort"),
+    "cohort:close": lazy_gettext("Closed a cohort"),
+    "cohort:enrol": lazy_gettext("Enrolled people in a cohort"),
+    "cohort:open": lazy_gettext("Planned a cohort"),
+    "edition:publish": lazy_gettext("Published a course"),
+    "institution:alias": lazy_gettext("Taught the register another name of an institution"),
+    "people:decide": lazy_gettext("Decided whether two records are one person"),
+    "people:discard": lazy_gettext("Discarded a roster"),
+    "people:import": lazy_gettext("Brought people in from a roster"),
+    "people:institution": lazy_gettext("Chose the institution of rows in a roster"),
+    "session:plan": lazy_gettext("Planned a session"),
+    "session:remove": lazy_gettext("Removed a session"),
+}
+
+ROLES: dict[Role, LazyString] = {
+    Role.TRAINER: lazy_gettext("Trainer"),
+    Role.COHORT_ASSISTANT: lazy_gettext("Cohort assistant"),
+    Role.FOCAL_POINT: lazy_gettext("Focal point"),
+    Role.CERTIFICATE_OFFICER: lazy_gettext("Certificate officer"),
+    Role.OFFICER: lazy_gettext("Monitoring officer"),
+    Role.ADMINISTRATOR: lazy_gettext("Administrator"),
+}
+
+PERMISSIONS: dict[Permission, LazyString] = {
+    Permission.PEOPLE_READ: lazy_gettext("See the register of people"),
+    Permission.PEOPLE_IMPORT: lazy_gettext("Bring people in from a roster"),
+    Permission.COURSES_READ: lazy_gettext("Read every course"),
+    Permission.COHORTS_READ: lazy_gettext("See cohorts and progress"),
+    Permission.COHORTS_MANAGE: lazy_gettext("Plan and begin cohorts"),
+    Permission.COHORTS_CLOSE: lazy_gettext("Close cohorts"),
+    Permission.ATTENDANCE_MARK: lazy_gettext("Mark attendance"),
+    Permission.RESULTS_READ: lazy_gettext("See test results"),
+    Permission.AWARDS_ISSUE: lazy_gettext("Issue certificates"),
+    Permission.AWARDS_READ: lazy_gettext("See certificates and who has earned them"),
+    Permission.AWARDS_REVOKE: lazy_gettext("Correct and revoke certificates"),
+    Permission.INDICATORS_READ: lazy_gettext("See indicators"),
+    Permission.AUDIT_READ: lazy_gettext("Read the acts of staff and this page"),
+    Permission.JOBS_READ: lazy_gettext("Watch background work"),
+    Permission.ACCOUNTS_MANAGE: lazy_gettext("Manage accounts and roles"),
+}
+
+RULES: dict[str, LazyString] = {
+    "anyone": lazy_gettext("Everybody, signed in or not"),
+    "signed in": lazy_gettext("Whoever is signed in, and then only their own"),
+}
+
+
+def act(code: str) -> str:
+    """Return an act in words; one that is not known keeps its code."""
+    return str(ACTS.get(code, code))
+
+
+def rule(name: str) -> str:
+    """Return an access rule in words."""
+    if name in RULES:
+        return str(RULES[name])
+    return str(PERMISSIONS[Permission(name)])
