@@ -26,7 +26,7 @@ class Sex(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Text:
     """One text in both languages."""
 
@@ -34,7 +34,7 @@ class Text:
     en: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Signatory:
     """Who signs under a line: a role, and a name where the issuer wants it printed."""
 
@@ -42,7 +42,7 @@ class Signatory:
     name: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Holder:
     """Whose certificate it is; `name.en` is the passport's spelling, or empty."""
 
@@ -50,7 +50,7 @@ class Holder:
     sex: Sex
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Course:
     """What was learned: title, syllabus code and the edition that was taught."""
 
@@ -72,7 +72,7 @@ class Training:
     score: Decimal | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Design:
     """The folder of `designs/` that draws the paper, and its version."""
 
