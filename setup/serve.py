@@ -18,7 +18,8 @@ from setup import ROOT, stop
 SETTINGS = ROOT / "instance" / "env"
 HOST = "127.0.0.1"
 FLASK = (sys.executable, "-m", "flask", "--app", "wsgi")
-PATIENCE = 30.0
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+PATIENCE = 60.0
 GRACE = 10.0
 GLANCE = 0.2
 
@@ -73,7 +74,9 @@ def watch(parts: Sequence["subprocess.Popen[bytes]"], port: int) -> None:
 
 
 def end(parts: Sequence["subprocess.Popen[bytes]"]) -> None:
-    """Ask every part to end, and insist after a while."""
+    """Ask every part to end, and insist after a while; a second Ctrl-C changes nothing."""
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
     for part in parts:
         part.terminate()
     for part in parts:
@@ -88,7 +91,7 @@ def main() -> int:
     port = int(os.environ.get("PORT") or 8000)
     if is_taken(port):
         stop(f"Port {port} is in use: end what uses it, or run `make run PORT={port + 1}`.")
-    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for ending in ENDINGS:
         signal.signal(ending, signal.default_int_handler)
     parts: list[subprocess.Popen[bytes]] = []
     try:
