@@ -1,42 +1,71 @@
 """The worker process, woken by Huey (a SQLite file, or Redis)."""
 
-from pathlib import Path
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from flask import Flask
-from huey import Huey, RedisHuey, SqliteHuey, crontab
 
 from lms.platform import mail
 from lms.platform.jobs import queue
 from lms.platform.settings import Settings
 
+if TYPE_CHECKING:
+    from huey import Huey
+    from huey.api import TaskWrapper
 
-def set_up(app: Flask, settings: Settings) -> None:
-    """Connect the queue with whatever wakes its worker."""
-    huey = _huey(settings)
 
-    @huey.task()  # type: ignore[untyped-decorator]
-    def wake() -> None:
-        with app.app_context():
+class Alarm:
+    """Wakes a sleeping worker. Huey is loaded by whoever first needs it: most requests do not."""
+
+    def __init__(self, app: Flask, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+
+    @cached_property
+    def huey(self) -> "Huey":
+        """Return the clock that both sides share."""
+        from huey import RedisHuey, SqliteHuey  # noqa: PLC0415 - heavy
+
+        if self._settings.redis_url:
+            return RedisHuey("masar", url=self._settings.redis_url, results=False)
+        file = self._settings.instance / "wake.db"
+        return SqliteHuey("masar", filename=str(file), results=False)
+
+    @cached_property
+    def _wake(self) -> "TaskWrapper":
+        return self.huey.task(name="wake")(self._work)
+
+    def _work(self) -> None:
+        with self._app.app_context():
             queue.work_off()
 
-    @huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
-    def sweep() -> None:
-        with app.app_context():
+    def _sweep(self) -> None:
+        """Find what a lost call or a killed worker left behind."""
+        with self._app.app_context():
             mail.remind()
             queue.work_off()
 
-    app.extensions["waker"] = wake
-    app.extensions["huey"] = huey
+    def ring(self) -> None:
+        """Tell the worker that there is work."""
+        self._wake()
+
+    def answer(self) -> None:
+        """Work until told to stop, beginning with what was left."""
+        from huey import crontab  # noqa: PLC0415 - heavy
+
+        self.huey.periodic_task(crontab(minute="*"), name="sweep")(self._sweep)
+        self.ring()
+        self.huey.create_consumer(workers=1, check_worker_health=False).run()
 
 
-def _huey(settings: Settings) -> Huey:
-    if settings.redis_url:
-        return RedisHuey("masar", url=settings.redis_url, results=False)
-    settings.instance.mkdir(parents=True, exist_ok=True)
-    return SqliteHuey("masar", filename=str(Path(settings.instance) / "wake.db"), results=False)
+def set_up(app: Flask, settings: Settings) -> None:
+    """Connect the queue with whatever wakes its worker."""
+    alarm = Alarm(app, settings)
+    app.extensions["waker"] = alarm.ring
+    app.extensions["alarm"] = alarm
 
 
 def run(app: Flask) -> None:
-    """Work until told to stop; what a killed worker left is taken up again."""
-    app.extensions["waker"]()
-    app.extensions["huey"].create_consumer(workers=1, check_worker_health=False).run()
+    """Be the worker of this application."""
+    alarm: Alarm = app.extensions["alarm"]
+    alarm.answer()
