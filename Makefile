@@ -1,7 +1,7 @@
 # Masar: everything a developer or an officer's machine does, each step skipped when nothing changed.
 #
 #   make run      set up, then web and worker on http://127.0.0.1:8000 (PORT=… chooses another)
-#   make check    static checks and fast tests, under two minutes
+#   make check    static checks and fast tests, under two minutes (-k tells all that is wrong)
 #   make test     everything, on SQLite, on PostgreSQL and in a browser, under ten minutes
 
 SHELL  := /bin/sh
@@ -11,7 +11,8 @@ IN     := setup/within
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check test ready ready-to-test front-end static fast suites coverage translations lock clean
+.PHONY: help run check test ready ready-to-test front-end fast suites coverage translations lock \
+        static lint format types contracts templates messages catalogue clean
 
 help:
 	@sed -n '3,5s/^# *//p' Makefile
@@ -78,13 +79,27 @@ translations/.ready: $(wildcard translations/*/LC_MESSAGES/*.po) setup/translati
 
 # --- Checks ------------------------------------------------------------------------------------
 
-static: ready-to-test
+static: lint format types contracts templates messages catalogue
+
+lint: ready-to-test
 	@$(STEP) "Lint" $(IN) ruff check --quiet .
+
+format: ready-to-test
 	@$(STEP) "Format" $(IN) ruff format --quiet --check .
+
+types: ready-to-test
 	@$(STEP) "Types" $(IN) mypy
+
+contracts: ready-to-test
 	@$(STEP) "Import contracts" $(IN) lint-imports
+
+templates: ready-to-test
 	@$(STEP) "Templates" $(IN) djlint --quiet --lint lms
-	@$(STEP) "Translations complete" $(IN) python -m setup.translations check
+
+messages: ready-to-test
+	@$(STEP) "Both languages complete" $(IN) python -m setup.translations check
+
+catalogue: ready-to-test
 	@$(STEP) "Catalogue of courses" $(IN) python -m courses check courses/catalogue
 
 fast: ready-to-test
