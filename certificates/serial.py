@@ -12,7 +12,7 @@ YEARS = range(2000, 2100)
 NUMBERS = range(1, 10**8)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Serial:
     """Issuer's prefix, year of issue, and the number the register counts up without gaps."""
 

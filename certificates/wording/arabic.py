@@ -54,8 +54,7 @@ def particulars(facts: Facts) -> Sentence:
         *period(training.starts_on, training.ends_on),
         Span("، بواقع "),
         strong(hours(training.hours)),
-        Span(" في "),
-        strong(sessions(training.sessions)),
+        Span(f" في {sessions(training.sessions)}"),
         *results(training),
         Span("، وفق المنهج "),
         code(facts.course.code),
@@ -72,7 +71,7 @@ def period(first: date, last: date) -> Sentence:
     start = long_date(first)
     if first.year == last.year:
         start = str(first.day) if first.month == last.month else day_and_month(first)
-    return (Span(" من "), strong(start), Span(" إلى "), strong(long_date(last)))
+    return (Span(" من "), strong(f"{start} إلى {long_date(last)}"))
 
 
 def results(training: Training) -> Sentence:

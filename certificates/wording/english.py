@@ -42,8 +42,7 @@ def particulars(facts: Facts) -> Sentence:
         *period(training.starts_on, training.ends_on),
         Span(": "),
         strong(hours(training.hours)),
-        Span(" of training in "),
-        strong(sessions(training.sessions)),
+        Span(f" of training in {sessions(training.sessions)}"),
         *results(training),
         Span(", under syllabus "),
         code(facts.course.code),
@@ -60,7 +59,7 @@ def period(first: date, last: date) -> Sentence:
     start = long_date(first)
     if first.year == last.year:
         start = str(first.day) if first.month == last.month else day_and_month(first)
-    return (Span(" from "), strong(start), Span(" to "), strong(long_date(last)))
+    return (Span(" from "), strong(f"{start} to {long_date(last)}"))
 
 
 def results(training: Training) -> Sentence:
