@@ -6,12 +6,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import BooleanField, DateField, SelectField, StringField
+from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
 
 from lms.people import destinations
 from lms.people.destinations import Offer, Purpose
-from lms.people.models import Institution
+from lms.people.models import Decision, Institution
 from lms.platform.i18n import in_language
 
 LONGEST_CODE = 40
@@ -109,9 +109,7 @@ class PastForm(RegisterForm):
 class DecisionForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
     """Who a doubtful row is."""
 
-    decision = RadioField(
-        choices=[("same", ""), ("different", ""), ("leave-out", ""), ("", "")], default=""
-    )
+    decision = StringField(validators=[AnyOf(["", *Decision])])
 
 
 class InstitutionForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped

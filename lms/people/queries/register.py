@@ -72,7 +72,14 @@ def _by_name(text: str) -> ColumnElement[bool]:
     sounds = latin.skeleton(text).split()
     if not sounds:
         return Person.name_en.icontains(text, autoescape=True)
-    return and_(true(), *(Person.latin_key.contains(sound, autoescape=True) for sound in sounds))
+    return and_(true(), *(_sounds_like(sound) for sound in sounds))
+
+
+def _sounds_like(sound: str) -> ColumnElement[bool]:
+    """Find a sound anywhere; one consonant alone (Ali, Aya) only as a whole word."""
+    if len(sound) > 1:
+        return Person.latin_key.contains(sound, autoescape=True)
+    return (" " + Person.latin_key + " ").contains(f" {sound} ", autoescape=True)
 
 
 def _by_digits(text: str) -> ColumnElement[bool]:

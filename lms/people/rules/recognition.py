@@ -18,9 +18,9 @@ _BRANCH = re.compile(r"\s+[-–]\s+|[-–/(،,]")
 
 
 def text_key(text: str) -> str:
-    """Return the words of a name of a thing, without articles and spelling."""
+    """Return the letters of a name of a thing, without articles, gaps and spelling."""
     words = (_stem(word) for word in names.fold(text).split())
-    return " ".join(word for word in words if word not in _SMALL_WORDS)
+    return "".join(word for word in words if word not in _SMALL_WORDS)
 
 
 def index(known: Iterable[tuple[WHO, Iterable[str]]]) -> dict[str, WHO]:

@@ -89,7 +89,8 @@ def day_of(purpose: Purpose, digest: str) -> dt.date:
 def _judge(rows: Sequence[ReadRow]) -> list[Judged]:
     """Match every row with the register, with earlier imports and with the rows above it."""
     names = institutions.institutions_by_name()
-    judged = [_unmatched(row, names) for row in rows]
+    places = institutions.places_by_name()
+    judged = [_unmatched(row, names, places) for row in rows]
     before = candidates.imported_before(one.mark for one in judged)
     found = candidates.candidates([one.traits for one in judged])
     above: dict[str, list[int]] = defaultdict(list)
@@ -101,12 +102,14 @@ def _judge(rows: Sequence[ReadRow]) -> list[Judged]:
     return judged
 
 
-def _unmatched(row: ReadRow, names: Mapping[str, UUID]) -> Judged:
-    text = row.entry.institution
-    institution_id = recognition.recognise(text, names) if text else None
+def _unmatched(row: ReadRow, names: Mapping[str, UUID], places: Mapping[str, UUID]) -> Judged:
+    workplace, station = row.entry.institution, row.entry.station
+    institution_id = recognition.recognise(workplace, names) if workplace else None
     messages = list(row.messages)
-    if text and institution_id is None:
-        messages.append(Message(Code.INSTITUTION_UNKNOWN, {"text": text}))
+    if workplace and institution_id is None:
+        messages.append(Message(Code.INSTITUTION_UNKNOWN, {"text": workplace}))
+    if station and recognition.recognise(station, places) is None:
+        messages.append(Message(Code.STATION_UNKNOWN, {"text": station}))
     traits = facts.traits(row.entry, institution_id)
     return Judged(
         row, institution_id, traits, facts.mark(row.entry), messages, Match(Certainty.NEW)

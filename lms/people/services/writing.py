@@ -16,7 +16,7 @@ from lms.platform import clock
 from lms.platform.db import db
 from lms.platform.ids import uuid7
 
-NUMBER = "P-%05d"
+PREFIX = "R-"
 _LONGEST_SKELETON = 120
 _LOCK = 7_203_012
 
@@ -90,7 +90,7 @@ def _numbering() -> Callable[[], str]:
     def following() -> str:
         nonlocal counter
         counter = counter or _numbers()
-        return NUMBER % next(counter)
+        return f"{PREFIX}{next(counter):05d}"
 
     return following
 
@@ -100,11 +100,11 @@ def _numbers() -> Iterator[int]:
         db.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     last = db.session.scalar(
         select(Person.number)
-        .where(Person.number.like("P-%"))
+        .where(Person.number.startswith(PREFIX))
         .order_by(func.length(Person.number).desc(), Person.number.desc())
         .limit(1)
     )
-    number = int(last.removeprefix("P-")) if last else 0
+    number = int(last.removeprefix(PREFIX)) if last else 0
     while True:
         number += 1
         yield number
@@ -166,7 +166,7 @@ def hold_posts(rows: Sequence[RosterRow], *, on: dt.date) -> None:
     for row in rows:
         if row.person_id is None or row.institution_id is None:
             continue
-        station = stations.get(recognition.text_key(facts.text(row, "station")))
+        station = recognition.recognise(facts.text(row, "station"), stations)
         place_id = station or places.get(row.institution_id)
         held = posts.setdefault(row.person_id, [])
         if careers.step(staging.spans(held), row.institution_id, on=on) is Step.SAME:

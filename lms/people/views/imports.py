@@ -6,6 +6,7 @@ from flask import Response, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import BadRequest
 
 from lms.people import destinations, wording
 from lms.people.feature import people
@@ -94,6 +95,8 @@ def decide(roster_id: UUID, row_id: UUID) -> Response:
     roster = rosters.roster_for(actor(), roster_id)
     row = rosters.row_of(roster, row_id)
     form = DecisionForm()
+    if not form.validate():
+        raise BadRequest
     chosen = form.decision.data
     importing.decide(row, Decision(chosen) if chosen else None, by=actor().account_id)
     return back_to(".show_import", roster_id=roster.id, _anchor=f"row-{row.ordinal}")

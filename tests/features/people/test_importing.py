@@ -14,7 +14,6 @@ from lms.platform.audit import AuditEntry
 from lms.platform.db import Model, db, unit_of_work
 from lms.platform.refusals import Refused
 from tests.cast import Cast
-from tests.features.people import rosters
 from tests.features.people.rosters import (
     LATE,
     QATROUN,
@@ -30,12 +29,6 @@ from tests.features.people.rosters import (
 
 pytestmark = pytest.mark.usefixtures("seeded")
 ONE = "محمد علي سالم التباوي;119886140520;وزارة الصحة;ممرض;0912345678"
-
-
-@pytest.fixture
-def seeded(app: object) -> None:
-    """The places and institutions of the country."""
-    rosters.seed()
 
 
 def count(table: type[Model]) -> int:
@@ -278,7 +271,7 @@ def test_numbers_of_the_register_go_on_and_on():
 
     numbers = [person.number for person in everybody()]
 
-    assert numbers == [f"P-{n:05d}" for n in range(1, 43)]
+    assert numbers == [f"R-{n:05d}" for n in range(1, 43)]
 
 
 def test_people_imported_into_a_cohort_are_enrolled_with_their_posts(cast: Cast):

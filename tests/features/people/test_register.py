@@ -1,0 +1,93 @@
+"""The register of people: found in any spelling, by those who may."""
+
+import pytest
+
+from lms.people.models import Sex
+from lms.platform.permissions import Role
+from tests.cast import Cast
+from tests.features.people.rosters import QATROUN, confirmed, content, text
+from tests.visitor import Visitor
+
+ONE = "هبة الله عبد السلام أبو بكر القطروني;219886140520;وزارة الصحة;ممرض;0912345678"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_officer_sees_everybody_a_page_at_a_time(officer: Visitor, language: str):
+    confirmed(content(QATROUN))
+
+    page = officer.get(f"/{language}/people")
+
+    assert page.html.count('class="cover"') == 31
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "هبه الله",
+        "هبةالله عبدالسلام",
+        "ابوبكر",
+        "قطروني",
+        "القطرونى",
+        "هبـــة الله",
+        "Hebatallah",
+        "Abdessalam",
+        "Abubaker Gatrouni",
+        "0912345678",
+        "+218912345678",
+        "٠٩١٢٣٤٥٦٧٨",
+        "219886140520",
+        "345678",
+    ],
+)
+def test_a_person_is_found_however_the_search_is_written(officer: Visitor, search: str):
+    confirmed(text(ONE))
+
+    page = officer.get(f"/ar/people?q={search.replace('+', '%2B')}")
+
+    assert "هبة الله عبد السلام أبو بكر القطروني" in page.text
+
+
+@pytest.mark.parametrize("search", ["زينب", "Zainab", "0900000000", "%", "_", "' OR 1=1 --", "٪"])
+def test_nobody_is_found_where_nothing_fits(officer: Visitor, search: str):
+    confirmed(text(ONE))
+
+    page = officer.get("/ar/people?q=" + search.replace("%", "%25").replace("'", "%27"))
+
+    assert "هبة الله عبد السلام" not in page.text
+
+
+def test_a_hostile_search_is_shown_as_text(officer: Visitor):
+    page = officer.get("/en/people?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+
+    assert "<script>alert" not in page.html
+
+
+def test_a_focal_point_sees_only_their_institution(seeded: None, cast: Cast, visitor: Visitor):
+    mine, other = cast.institution("LRC"), cast.institution("MOJ")
+    cast.person("سالم علي محمد الزوي", sex=Sex.MALE, institution=mine)
+    cast.person("خالد عمر محمد الزوي", sex=Sex.MALE, institution=other)
+    visitor.sign_in(cast.staff(Role.FOCAL_POINT, institution_id=mine.id))
+
+    page = visitor.get("/ar/people")
+
+    assert "سالم علي محمد الزوي" in page.text
+    assert "خالد عمر محمد الزوي" not in page.text
+
+
+def test_a_trainee_does_not_see_the_register(cast: Cast, visitor: Visitor):
+    visitor.sign_in(cast.account())
+
+    visitor.get("/ar/people", status=403)
+
+
+def test_a_stranger_is_asked_to_sign_in(visitor: Visitor):
+    assert "/sign-in" in visitor.get("/ar/people", status=303).location
+
+
+def test_the_page_costs_the_same_for_any_number_of_people(officer: Visitor, statements: list[str]):
+    confirmed(content(QATROUN))
+    statements.clear()
+
+    officer.get("/ar/people")
+
+    assert len(statements) <= 12
