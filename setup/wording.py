@@ -9,6 +9,7 @@ from babel.messages.catalog import Message
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 TAG = re.compile(r"</?[a-zA-Z][\w-]*")
 COUNT = "num"
+ARABIC_FORMS = 6
 
 
 def faults(message: Message) -> Iterator[str]:
@@ -18,7 +19,8 @@ def faults(message: Message) -> Iterator[str]:
     if not all(forms(message)):
         yield "is not translated"
         return
-    yield from (fault for form in forms(message) for fault in disagreements(message, form))
+    for number, form in enumerate(forms(message)):
+        yield from disagreements(message, form, optional(message, number))
 
 
 def forms(message: Message) -> tuple[str, ...]:
@@ -28,12 +30,19 @@ def forms(message: Message) -> tuple[str, ...]:
     return tuple(message.string or ("",))
 
 
-def disagreements(message: Message, form: str) -> Iterator[str]:
-    """Compare placeholders and tags with the original; a plural form may leave the number out."""
+def optional(message: Message, form: int) -> set[str]:
+    """Name what a plural form may leave out: the number, and where there is none, everything."""
+    if not message.pluralizable:
+        return set()
+    is_for_none = form == 0 and len(forms(message)) == ARABIC_FORMS
+    return placeholders(message.id[-1]) if is_for_none else {COUNT}
+
+
+def disagreements(message: Message, form: str, free: set[str]) -> Iterator[str]:
+    """Compare placeholders and tags with the original; what is free may be left out."""
     original = message.id if isinstance(message.id, str) else message.id[-1]
     asked, given = placeholders(original), placeholders(form)
-    optional = {COUNT} if message.pluralizable else set()
-    if (asked - optional) != (given - optional) or not given <= asked:
+    if not asked - free <= given <= asked:
         yield f"has placeholders {sorted(given)}, not {sorted(asked)}: {form}"
     if tags(original) != tags(form):
         yield f"has other tags than the original: {form}"
