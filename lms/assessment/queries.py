@@ -190,5 +190,5 @@ def points_by_item(cohort_id: UUID) -> dict[tuple[Quiz, str], float]:
             Attempt.submitted_at.is_not(None),
         )
         .group_by(Attempt.quiz, Answer.item)
-    ).tuples()
+    )
     return {(quiz, item): float(points or 0) for quiz, item, points in rows}

@@ -1,10 +1,12 @@
 """Keeping answers: each an event with its phone's id, the latest in a state row beside it."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import tuple_
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from courses import questions
 from courses.questions import Response
@@ -25,38 +27,37 @@ def record(attempt: Attempt, given: Given) -> Stored:
 
     Raise Refused when it came too late, Problem when the question offers no such answer.
     """
-    if not _is_replay(attempt, given):
-        _refuse_when_ended(attempt)
-        _write(attempt, [_checked(attempt, given)])
+    reason = _reason_against(attempt)
+    if reason is not None or not _write(attempt, [_checked(attempt, given)]):
+        _expect_replay(attempt, given, otherwise=reason)
     return Stored(given.item, queries.response_to(attempt.id, given.item))
 
 
 def save(attempt: Attempt, changes: Mapping[str, Response]) -> None:
     """Keep the answers that a form changed, as made now."""
-    _refuse_when_ended(attempt)
+    reason = _reason_against(attempt)
+    if reason is not None:
+        raise Refused(reason)
     now = clock.now()
     made = [Given(uuid7(), item, response, now) for item, response in changes.items()]
     if made:
         _write(attempt, [_checked(attempt, given) for given in made])
 
 
-def _is_replay(attempt: Attempt, given: Given) -> bool:
-    """Tell whether this very answer has been kept; an id that stands for another is refused."""
-    known = queries.event(given.id)
-    if known is None:
-        return False
-    if (known.attempt_id, known.item) != (attempt.id, given.item):
-        raise Refused(Reason.ID_IN_USE)
-    return True
-
-
-def _refuse_when_ended(attempt: Attempt) -> None:
+def _reason_against(attempt: Attempt) -> StrEnum | None:
+    """Return why this attempt takes no more answers."""
     if not attempt.open:
-        raise Refused(Reason.HANDED_IN)
+        return Reason.HANDED_IN
     if attempt.enrolment.cohort.closed:
-        raise Refused(Hurdle.CLOSED)
-    if not accepts(attempt.due_at, clock.now()):
-        raise Refused(Reason.TIME_IS_OVER)
+        return Hurdle.CLOSED
+    return None if accepts(attempt.due_at, clock.now()) else Reason.TIME_IS_OVER
+
+
+def _expect_replay(attempt: Attempt, given: Given, *, otherwise: StrEnum | None) -> None:
+    """Let an answer pass that was kept before; refuse a new one, or an id that is taken."""
+    known = queries.event(given.id)
+    if known is None or (known.attempt_id, known.item) != (attempt.id, given.item):
+        raise Refused(otherwise or Reason.ID_IN_USE)
 
 
 def _checked(attempt: Attempt, given: Given) -> Given:
@@ -68,11 +69,14 @@ def _checked(attempt: Attempt, given: Given) -> Given:
     return Given(given.id, given.item, questions.parse(item, given.response), made_at)
 
 
-def _write(attempt: Attempt, answers: Sequence[Given]) -> None:
+def _write(attempt: Attempt, answers: Sequence[Given]) -> bool:
+    """Keep events and states; tell whether the events were new."""
     now = clock.now()
     events = [_event_row(attempt.id, given) | {"received_at": now} for given in answers]
-    db.session.execute(_keep_once(), events)
+    if not db.session.scalars(_keep_once(), events).all():
+        return False
     db.session.execute(_keep_latest(), [_state_row(attempt.id, given) for given in answers])
+    return True
 
 
 def _event_row(attempt_id: UUID, given: Given) -> dict[str, object]:
@@ -96,9 +100,10 @@ def _insert(table: type[Model]) -> sqlite.Insert | postgresql.Insert:
     return sqlite.insert(table)
 
 
-def _keep_once() -> sqlite.Insert | postgresql.Insert:
-    """Write an event unless the same one arrives on two lines at once."""
-    return _insert(AnswerEvent).on_conflict_do_nothing(index_elements=[AnswerEvent.id])
+def _keep_once() -> ReturningInsert[UUID]:
+    """Write an event unless its id is there already: from a replay, or on two lines at once."""
+    new = _insert(AnswerEvent).on_conflict_do_nothing(index_elements=[AnswerEvent.id])
+    return new.returning(AnswerEvent.id)
 
 
 def _keep_latest() -> sqlite.Insert | postgresql.Insert:

@@ -63,17 +63,27 @@ def submit(attempt: Attempt) -> None:
     """Mark what was saved, at once, and report it; a second time changes nothing."""
     if not attempt.open:
         return
+    _mark(attempt)
     attempt.submitted_at = rules.ended_at(attempt.started_at, attempt.due_at, clock.now())
     attempt.receipt = rules.receipt(attempt.id)
-    mark(attempt)
+    _report(attempt)
 
 
-def mark(attempt: Attempt) -> None:
-    """Write the points of a handed-in attempt and tell learning where the person stands."""
+def mark_again(attempt: Attempt) -> None:
+    """Mark a handed-in attempt once more, after its answers were mended."""
+    _mark(attempt)
+    _report(attempt)
+
+
+def _mark(attempt: Attempt) -> None:
     saved = queries.saved(attempt.id)
     result = marking.mark_attempt(queries.items_of(attempt), saved.responses)
-    attempt.points, attempt.out_of = float(result.points), float(result.out_of)
     _write_points(attempt.id, saved.responses.keys(), result)
+    attempt.points, attempt.out_of = float(result.points), float(result.out_of)
+
+
+def _report(attempt: Attempt) -> None:
+    """Tell learning where the person stands; of several results the best one counts."""
     if not attempt.enrolment.cohort.closed:
         best = queries.best_share(attempt.enrolment_id, attempt.quiz)
         learning.report(attempt.enrolment_id, attempt.quiz.requirement, best)

@@ -70,7 +70,7 @@ def _mend(event: AnswerEvent) -> None:
 def _mark_again(attempt_id: UUID) -> None:
     attempt = db.session.get_one(Attempt, attempt_id)
     if not attempt.open:
-        attempts.mark(attempt)
+        attempts.mark_again(attempt)
 
 
 def _count() -> int:
