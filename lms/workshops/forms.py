@@ -11,10 +11,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, IntegerField, StringField, TimeField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
+from courses.text import Text
 from lms.people.rules.numbers import western_digits
+from lms.platform import clock
 from lms.workshops.rules import LATE_BY, Mark, Presence
+from lms.workshops.services import Planned
 
 SHOWN, CHOSEN, LATE = "s-", "p-", "l-"
 LONGEST_TITLE = 160
@@ -106,20 +109,26 @@ def _presence(text: str) -> Presence | None:
     return Presence(text) if text in set(Presence) else None
 
 
+def _trimmed(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
 class SessionForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
     """A session to plan."""
 
     title_ar = StringField(
         lazy_gettext("Title in Arabic"),
+        filters=[_trimmed],
         validators=[
-            InputRequired(lazy_gettext("Enter the title in Arabic")),
+            DataRequired(lazy_gettext("Enter the title in Arabic")),
             Length(max=LONGEST_TITLE, message=lazy_gettext("This title is too long")),
         ],
     )
     title_en = StringField(
         lazy_gettext("Title in English"),
+        filters=[_trimmed],
         validators=[
-            InputRequired(lazy_gettext("Enter the title in English")),
+            DataRequired(lazy_gettext("Enter the title in English")),
             Length(max=LONGEST_TITLE, message=lazy_gettext("This title is too long")),
         ],
     )
@@ -136,3 +145,12 @@ class SessionForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
             NumberRange(SHORTEST, LONGEST, lazy_gettext("A session takes from 10 to 600 minutes")),
         ],
     )
+
+    def planned(self) -> Planned:
+        """Return what was typed, once it is sound."""
+        given = self.data
+        return Planned(
+            title=Text(given["title_ar"], given["title_en"]),
+            starts_at=datetime.combine(given["day"], given["time"], tzinfo=clock.TRIPOLI),
+            minutes=given["minutes"],
+        )

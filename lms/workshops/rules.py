@@ -14,6 +14,7 @@ from uuid import UUID
 
 LATE_BY = 15
 LONGEST_ON_A_PHONE = timedelta(days=30)
+SOON = timedelta(minutes=10)
 TICK = timedelta(microseconds=1)
 
 
@@ -115,6 +116,11 @@ def believed(made_at: datetime, *, received_at: datetime) -> datetime:
     """Return when a mark was made: a phone's clock is evidence, unless it cannot be right."""
     oldest = received_at - LONGEST_ON_A_PHONE
     return made_at if oldest <= made_at <= received_at else received_at
+
+
+def arrived_late(made_at: datetime, *, received_at: datetime) -> bool:
+    """Tell whether a mark was kept on a phone for so long that its reader should know."""
+    return received_at - made_at > SOON
 
 
 def just_after(before: datetime | None, now: datetime) -> datetime:

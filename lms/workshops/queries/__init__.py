@@ -1,6 +1,6 @@
 """Reading sessions and attendance, narrowed to what the actor may see."""
 
-from lms.workshops.queries.attendance import Sheet, attendance_of, roster, sheets, unmarked
+from lms.workshops.queries.attendance import Seat, Sheet, attendance_of, roster, sheets, unmarked
 from lms.workshops.queries.history import (
     Correction,
     corrections,
@@ -24,6 +24,7 @@ from lms.workshops.queries.workshops import Workshop, workshops_of
 __all__ = [
     "Appointment",
     "Correction",
+    "Seat",
     "Sheet",
     "Workshop",
     "attendance_of",

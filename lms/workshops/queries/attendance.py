@@ -7,30 +7,51 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from courses.text import Text
 from lms.learning.models import Enrolment, EnrolmentState
-from lms.people.models import Person
+from lms.people.models import Person, Sex
 from lms.platform.db import db
 from lms.workshops import rules
-from lms.workshops.models import Attendance, Session
+from lms.workshops.models import Attendance, Presence, Session
 from lms.workshops.rules import Part, Tally
 
 ENROLLED = Enrolment.state == EnrolmentState.ENROLLED
 
 
-def roster(session: Session) -> list[tuple[Enrolment, Attendance | None]]:
-    """Return who is enrolled, by name, each with the mark of this session."""
-    return list(
-        db.session.execute(
-            select(Enrolment, Attendance)
-            .join(Enrolment.person)
-            .outerjoin(
-                Attendance,
-                and_(Attendance.enrolment_id == Enrolment.id, Attendance.session_id == session.id),
-            )
-            .options(contains_eager(Enrolment.person), joinedload(Enrolment.institution))
-            .where(Enrolment.cohort_id == session.cohort_id, ENROLLED)
-            .order_by(Person.name_key, Enrolment.id)
-        )
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody on the register of a session, with the mark they have there."""
+
+    enrolment_id: UUID
+    name: Text
+    institution: Text | None
+    sex: Sex
+    presence: Presence | None
+    minutes: int
+
+
+def roster(session: Session) -> list[Seat]:
+    """Return who is enrolled, by name, each with the mark of this session; one statement."""
+    here = and_(Attendance.enrolment_id == Enrolment.id, Attendance.session_id == session.id)
+    rows = db.session.execute(
+        select(Enrolment, Attendance)
+        .join(Enrolment.person)
+        .outerjoin(Attendance, here)
+        .options(contains_eager(Enrolment.person), joinedload(Enrolment.institution))
+        .where(Enrolment.cohort_id == session.cohort_id, ENROLLED)
+        .order_by(Person.name_key, Enrolment.id)
+    )
+    return [_seat(enrolment, mark) for enrolment, mark in rows]
+
+
+def _seat(enrolment: Enrolment, mark: Attendance | None) -> Seat:
+    return Seat(
+        enrolment_id=enrolment.id,
+        name=enrolment.person.name,
+        institution=enrolment.institution.name if enrolment.institution else None,
+        sex=enrolment.person.sex,
+        presence=mark.presence if mark is not None else None,
+        minutes=mark.minutes if mark is not None else 0,
     )
 
 

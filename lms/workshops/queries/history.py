@@ -15,6 +15,7 @@ from lms.learning.models import Enrolment
 from lms.people.accounts.models import Account
 from lms.people.models import Person
 from lms.platform.db import db
+from lms.workshops import rules
 from lms.workshops.models import Attendance, AttendanceEvent, Presence, Session
 
 MOST_CORRECTIONS = 100
@@ -94,6 +95,11 @@ class Correction:
     made_at: datetime
     received_at: datetime
     by: Text | None
+
+    @property
+    def arrived_late(self) -> bool:
+        """Tell whether it was kept on a phone for long."""
+        return rules.arrived_late(self.made_at, received_at=self.received_at)
 
 
 def corrections(session_id: UUID) -> list[Correction]:

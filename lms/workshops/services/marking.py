@@ -1,7 +1,7 @@
 """Marking who is there: each mark an event, the one made last the state.
 
-Events are only ever added, and the share is told to learning. Whatever their order of arrival, and however often the same one
-arrives, the state is the mark made last.
+Events are only ever added, and the share is told to learning. Whatever their order of arrival,
+and however often the same one arrives, the state is the mark made last.
 """
 
 from collections.abc import Iterable, Sequence

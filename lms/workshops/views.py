@@ -1,5 +1,0 @@
-"""Pages of workshops."""
-
-from lms.workshops.feature import workshops
-
-__all__ = ["workshops"]
