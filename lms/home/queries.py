@@ -58,7 +58,7 @@ def acts(number: int) -> Page[Act]:
         .order_by(AuditEntry.id.desc())
         .limit(PER_PAGE)
         .offset((number - 1) * PER_PAGE)
-    ).tuples()
+    )
     found = list(rows)
     names = _names(entry.account_id for entry, _detail in found)
     listed = [
@@ -73,5 +73,5 @@ def _names(account_ids: Iterable[UUID | None]) -> dict[UUID, Text]:
         select(Account.id, Person)
         .join(Person, Person.id == Account.person_id)
         .where(Account.id.in_({one for one in account_ids if one}))
-    ).tuples()
+    )
     return {account_id: person.name for account_id, person in rows}

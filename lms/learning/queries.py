@@ -1,6 +1,7 @@
 """Reading cohorts, enrolments and standings, narrowed to what the actor may see."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, select, true
@@ -122,17 +123,27 @@ def standings_query(cohort_id: UUID) -> StandingQuery:
     return query
 
 
+def standings_of(enrolment_ids: Iterable[UUID]) -> dict[UUID, Standing]:
+    """Return the standing of several enrolments; one statement."""
+    asked = tuple(enrolment_ids)
+    shares: defaultdict[UUID, dict[Requirement, float | None]] = defaultdict(dict)
+    rows = db.session.execute(
+        select(Completion.enrolment_id, Completion.requirement, Completion.share).where(
+            Completion.enrolment_id.in_(asked)
+        )
+    )
+    for enrolment_id, requirement, share in rows:
+        shares[enrolment_id][requirement] = share
+    return {
+        one: Standing(
+            attendance=shares[one].get(Requirement.ATTENDANCE),
+            pre=shares[one].get(Requirement.PRE_TEST),
+            post=shares[one].get(Requirement.POST_TEST),
+        )
+        for one in asked
+    }
+
+
 def standing_of(enrolment_id: UUID) -> Standing:
     """Return the standing of one enrolment."""
-    shares = dict(
-        db.session.execute(
-            select(Completion.requirement, Completion.share).where(
-                Completion.enrolment_id == enrolment_id
-            )
-        ).tuples()
-    )
-    return Standing(
-        attendance=shares.get(Requirement.ATTENDANCE),
-        pre=shares.get(Requirement.PRE_TEST),
-        post=shares.get(Requirement.POST_TEST),
-    )
+    return standings_of([enrolment_id])[enrolment_id]

@@ -6,7 +6,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, IntegerField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Regexp, ValidationError
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    Regexp,
+    ValidationError,
+)
 
 from courses.text import Text
 from lms.learning import queries
@@ -31,7 +38,7 @@ class CohortForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
         description=lazy_gettext("Short and once only, like SEB-2026-02"),
         filters=[_trimmed],
         validators=[
-            InputRequired(lazy_gettext("Enter a code, like SEB-2026-02")),
+            DataRequired(lazy_gettext("Enter a code, like SEB-2026-02")),
             Length(max=LONGEST_CODE, message=lazy_gettext("A code has 40 characters at most")),
             Regexp(
                 r"[A-Za-z0-9][A-Za-z0-9 ./-]*\Z",
@@ -43,7 +50,7 @@ class CohortForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
         lazy_gettext("Title in Arabic"),
         filters=[_trimmed],
         validators=[
-            InputRequired(lazy_gettext("Enter the title in Arabic")),
+            DataRequired(lazy_gettext("Enter the title in Arabic")),
             Length(max=LONGEST_TITLE, message=lazy_gettext("A title has 200 characters at most")),
         ],
     )
@@ -51,7 +58,7 @@ class CohortForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
         lazy_gettext("Title in English"),
         filters=[_trimmed],
         validators=[
-            InputRequired(lazy_gettext("Enter the title in English")),
+            DataRequired(lazy_gettext("Enter the title in English")),
             Length(max=LONGEST_TITLE, message=lazy_gettext("A title has 200 characters at most")),
         ],
     )

@@ -89,7 +89,7 @@ def tallies(cohorts: Iterable[Cohort]) -> dict[UUID, Tally]:
             {Requirement.ATTENDANCE: attendance, Requirement.POST_TEST: post},
         )
     )
-    found = {cohort: Tally(enrolled, earned or 0) for cohort, enrolled, earned in rows.tuples()}
+    found = {cohort: Tally(enrolled, earned or 0) for cohort, enrolled, earned in rows}
     return {one: found.get(one, Tally()) for one in ids}
 
 

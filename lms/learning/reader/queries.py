@@ -7,8 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from werkzeug.exceptions import NotFound
 
-from lms.learning.models import Completion, Edition, LessonRead, Requirement
-from lms.learning.rules import Standing
+from lms.learning.models import Edition, LessonRead
 from lms.platform.db import db
 
 
@@ -19,30 +18,9 @@ def lessons_read(enrolment_ids: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
     rows = db.session.execute(
         select(LessonRead.enrolment_id, LessonRead.lesson).where(LessonRead.enrolment_id.in_(asked))
     )
-    for enrolment_id, lesson in rows.tuples():
+    for enrolment_id, lesson in rows:
         found[enrolment_id].add(lesson)
     return {one: frozenset(found[one]) for one in asked}
-
-
-def standings_of(enrolment_ids: Iterable[UUID]) -> dict[UUID, Standing]:
-    """Return the standing of several enrolments; one statement."""
-    asked = tuple(enrolment_ids)
-    shares: defaultdict[UUID, dict[Requirement, float | None]] = defaultdict(dict)
-    rows = db.session.execute(
-        select(Completion.enrolment_id, Completion.requirement, Completion.share).where(
-            Completion.enrolment_id.in_(asked)
-        )
-    )
-    for enrolment_id, requirement, share in rows.tuples():
-        shares[enrolment_id][requirement] = share
-    return {
-        one: Standing(
-            attendance=shares[one].get(Requirement.ATTENDANCE),
-            pre=shares[one].get(Requirement.PRE_TEST),
-            post=shares[one].get(Requirement.POST_TEST),
-        )
-        for one in asked
-    }
 
 
 def published() -> Sequence[Edition]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from courses.document import Edition as Document
-from lms.learning import rules
+from lms.learning import queries, rules
 from lms.learning.models import Cohort, Enrolment
-from lms.learning.reader import passages, queries
+from lms.learning.reader import passages
+from lms.learning.reader import queries as readings
 from lms.learning.reader.passages import Source
 from lms.learning.rules import Policy, Reading, Standing, Step
 
@@ -63,7 +64,7 @@ def seats_of(enrolments: Iterable[Enrolment]) -> list[Seat]:
     """Return the seats of enrolments, in two statements however many they are."""
     rows = list(enrolments)
     ids = [row.id for row in rows]
-    read, standings = queries.lessons_read(ids), queries.standings_of(ids)
+    read, standings = readings.lessons_read(ids), queries.standings_of(ids)
     return [_seat(row, read=read[row.id], standing=standings[row.id]) for row in rows]
 
 
