@@ -1,13 +1,16 @@
-"""The background work of awards: drafts first, then papers, one commit each."""
+"""The background work of awards: the paper of each draft, one commit for each certificate."""
 
 from uuid import UUID
 
 from flask import current_app
 from flask_babel import lazy_gettext
 
+from certificates import seal, snapshot
+from certificates.codes import Code
+from certificates.facts import Facts
+from certificates.problems import Problem
 from lms.awards import press, queries, services
 from lms.awards.models import Certificate, Draft
-from lms.learning.models import Cohort
 from lms.platform import mail
 from lms.platform.db import db
 from lms.platform.jobs import queue
@@ -16,35 +19,48 @@ from lms.platform.jobs.queue import Run
 
 @queue.kind(services.ISSUE, title=lazy_gettext("Issuing certificates"))
 def issue_certificates(run: Run) -> None:
-    """Issue what is due; begun again after any fault, it finds serials and papers where they were."""
-    cohort_id, by = UUID(str(run.args["cohort"])), run.args["by"]
-    issuer = UUID(str(by)) if by else None
-    waiting = _settle(run, cohort_id)
-    for number, ((draft_id, _), pdf) in enumerate(
-        zip(waiting, press.papers([facts for _, facts in waiting]), strict=True), start=1
-    ):
+    """Print what waits. After any fault only what is missing is printed, under its own serial."""
+    by = UUID(str(run.args["by"])) if run.args["by"] else None
+    waiting = _waiting(UUID(str(run.args["cohort"])))
+    unprinted: list[Problem] = []
+    printed = press.papers([facts for _, facts in waiting])
+    for number, ((draft_id, facts), pdf) in enumerate(zip(waiting, printed, strict=True), start=1):
+        if isinstance(pdf, Problem):
+            unprinted.append(pdf)
+            continue
         with run.step(done=number, total=len(waiting)):
-            row = db.session.get(Draft, draft_id)
-            if row is not None:
-                _tell(services.issue(row, pdf, by=issuer))
+            _issue(draft_id, facts, pdf, by=by)
+    if unprinted:
+        raise unprinted[0]
 
 
-def _settle(run: Run, cohort_id: UUID) -> list[tuple[UUID, str]]:
-    """Take the serials in one commit and return what waits for its paper."""
-    with run.step(done=0, total=1):
-        cohort = db.session.get_one(Cohort, cohort_id)
-        services.draft_all(cohort, services.due_in(cohort))
-        return [(draft.id, draft.facts) for draft in queries.drafts(cohort_id)]
+def _waiting(cohort_id: UUID) -> list[tuple[UUID, Facts]]:
+    """Return the drafts of a cohort, free of the session: the press takes its time."""
+    found = [(draft.id, snapshot.load(draft.facts)) for draft in queries.drafts(cohort_id)]
+    db.session.rollback()
+    return found
 
 
-def _tell(certificate: Certificate) -> None:
+def _issue(draft_id: UUID, facts: Facts, pdf: bytes, *, by: UUID | None) -> None:
+    """Issue a draft, unless another worker was quicker or it says something else by now."""
+    draft = db.session.get(Draft, draft_id, with_for_update=True)
+    if draft is not None and snapshot.load(draft.facts) == facts:
+        _tell(services.issue(draft, pdf, by=by), facts)
+
+
+def _tell(certificate: Certificate, facts: Facts) -> None:
     """Write to the holder, where there is an address."""
     person = certificate.enrolment.person
-    if person.email:
-        mail.post(
-            person.email,
-            "awards/mail/issued.txt",
-            language="ar",
-            serial=certificate.serial,
-            address=f"{current_app.config['BASE_URL']}/c/{certificate.code}",
-        )
+    if not person.email:
+        return
+    base = current_app.config["BASE_URL"]
+    mail.post(
+        person.email,
+        "awards/mail/issued.txt",
+        language="ar",
+        serial=certificate.serial,
+        course=facts.course.title.ar,
+        corrected=certificate.supersedes_id is not None,
+        mine=f"{base}/ar/certificates",
+        verify=seal.address(base, Code(certificate.code)),
+    )

@@ -1,4 +1,4 @@
-"""What a certificate is worth today, and who has earned one."""
+"""What a certificate is worth today, and how far each claim to one has come."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +16,7 @@ class Status(StrEnum):
     EXPIRED = "expired"
 
 
-def status(
-    *, revoked: bool, superseded: bool, expires_on: date | None, today: date
-) -> Status:
+def status(*, revoked: bool, superseded: bool, expires_on: date | None, today: date) -> Status:
     """Return the present status: what was taken back stays so, whatever came later."""
     if revoked:
         return Status.REVOKED
@@ -45,3 +43,21 @@ class Claim:
     def earned(self) -> bool:
         """Tell whether nothing is missing."""
         return not self.lacks
+
+
+class Stage(StrEnum):
+    """How far a claim has come."""
+
+    LACKING = "lacking"
+    EARNED = "earned"
+    WAITING = "waiting"
+    GIVEN = "given"
+
+
+def stage(claim: Claim, *, drafted: bool, given: bool) -> Stage:
+    """Return the stage: a certificate once given counts, whatever became of it."""
+    if given:
+        return Stage.GIVEN
+    if drafted:
+        return Stage.WAITING
+    return Stage.EARNED if claim.earned else Stage.LACKING

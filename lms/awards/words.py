@@ -2,19 +2,29 @@
 
 from flask_babel import LazyString, lazy_gettext
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from lms.awards.models import RevocationReason
-from lms.awards.queries import Claimant
-from lms.awards.rules import Status
+from lms.awards.rules import Claim, Stage, Status
 from lms.learning.rules import Lack
-from lms.platform.i18n import percent
+from lms.learning.wording import filled
 
-STATUS: dict[Status, tuple[LazyString, str, str]] = {
+Look = tuple[LazyString, str, str]
+"""The words of a tag, its kind and its icon."""
+
+STATUS: dict[Status, Look] = {
     Status.VALID: (lazy_gettext("Valid"), "ok", "check"),
     Status.SUPERSEDED: (lazy_gettext("Superseded"), "warn", "sync"),
     Status.REVOKED: (lazy_gettext("Revoked"), "stop", "x"),
     Status.EXPIRED: (lazy_gettext("Expired"), "warn", "clock"),
 }
+STAGE: dict[Stage, Look] = {
+    Stage.LACKING: (lazy_gettext("Not yet"), "warn", "clock"),
+    Stage.EARNED: (lazy_gettext("Earned"), "ok", "check"),
+    Stage.WAITING: (lazy_gettext("Being printed"), "go", "print"),
+    Stage.GIVEN: (lazy_gettext("Issued"), "ok", "medal"),
+}
+NOT_EARNED: Look = (lazy_gettext("Not earned"), "", "x")
 HEADLINE: dict[Status, LazyString] = {
     Status.VALID: lazy_gettext("This certificate is genuine and valid"),
     Status.SUPERSEDED: lazy_gettext("This certificate has been replaced by a newer one"),
@@ -35,34 +45,36 @@ REASON: dict[RevocationReason, LazyString] = {
 }
 
 
-def missing(claimant: Claimant) -> list[str]:
+def missing(claim: Claim) -> list[Markup]:
     """Say what a person lacks, in the reader's language."""
-    return [_sentence(lack, claimant) for lack in claimant.claim.lacks]
+    return [_sentence(lack, claim) for lack in claim.lacks]
 
 
-def _sentence(lack: Lack, claimant: Claimant) -> str:
-    standing, policy = claimant.claim.standing, claimant.claim.policy
-    if lack is Lack.ATTENDANCE:
-        return _(
-            "Attendance %(share)s, %(needed)s needed",
-            share=percent(standing.attendance or 0),
-            needed=percent(policy.needed_attendance / 100),
-        )
+def _sentence(lack: Lack, claim: Claim) -> Markup:
+    standing, policy = claim.standing, claim.policy
     if lack is Lack.POST_TEST:
-        return _("Has not taken the post-test")
-    return _(
-        "Post-test %(share)s, %(needed)s needed",
-        share=percent(standing.post or 0),
-        needed=percent(policy.pass_mark / 100),
+        return filled(_("Has not taken the post-test"))
+    if lack is Lack.PASS_MARK:
+        return filled(
+            _("Post-test %(have)s, %(needed)s needed"),
+            have=standing.post,
+            needed=policy.pass_mark / 100,
+        )
+    if standing.attendance is None:
+        return filled(_("No attendance has been counted yet"))
+    return filled(
+        _("Attendance %(have)s, %(needed)s needed"),
+        have=standing.attendance,
+        needed=policy.needed_attendance / 100,
     )
 
 
-def figures(claimant: Claimant) -> list[str]:
-    """Say where a person stands."""
-    standing = claimant.claim.standing
+def figures(claim: Claim) -> list[Markup]:
+    """Say what a person has reached."""
+    standing = claim.standing
     said = []
     if standing.attendance is not None:
-        said.append(_("Attendance %(share)s", share=percent(standing.attendance)))
+        said.append(filled(_("Attendance %(have)s"), have=standing.attendance))
     if standing.post is not None:
-        said.append(_("Post-test %(share)s", share=percent(standing.post)))
+        said.append(filled(_("Post-test %(have)s"), have=standing.post))
     return said

@@ -16,6 +16,7 @@ class Evidence(StrEnum):
     ATTENDANCES = "attendances"
     COHORTS = "cohorts"
     PAIRS = "pairs"
+    POST_TESTS = "post-tests"
     ENROLMENTS = "enrolments"
     CERTIFICATES = "certificates"
 
@@ -61,7 +62,7 @@ DEFINITIONS = {
         Definition(
             "CB-03",
             lazy_gettext("Trainings delivered"),
-            lazy_gettext("Cohorts that ended in the period"),
+            lazy_gettext("Cohorts that were closed and ended in the period"),
             Unit.COUNT,
             Evidence.COHORTS,
         ),
@@ -83,7 +84,7 @@ DEFINITIONS = {
         Definition(
             "CB-08",
             lazy_gettext("Completion rate"),
-            lazy_gettext("Enrolments completed divided by enrolments in closed cohorts"),
+            lazy_gettext("Enrolments completed, divided by all enrolments in closed cohorts"),
             Unit.SHARE,
             Evidence.ENROLMENTS,
             0.85,
@@ -107,9 +108,11 @@ DEFINITIONS = {
         Definition(
             "CB-15",
             lazy_gettext("Reached the pass mark"),
-            lazy_gettext("Post-tests at or above the cohort's pass mark, divided by all pairs"),
+            lazy_gettext(
+                "Post-tests at or above the cohort's pass mark, divided by all post-tests"
+            ),
             Unit.SHARE,
-            Evidence.PAIRS,
+            Evidence.POST_TESTS,
             0.80,
         ),
         Definition(

@@ -1,19 +1,29 @@
 """How the rows behind a figure are laid out: headings and cells for each kind of evidence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVarTuple, Unpack
+from uuid import UUID
 
 from flask import url_for
 from flask_babel import LazyString, lazy_gettext
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
-from lms.awards.models import Certificate
+from lms.indicators import queries
 from lms.indicators.definitions import Evidence
-from lms.learning.models import Cohort
-from lms.people.models import Person
+from lms.indicators.queries import Sex, Slice
 from lms.platform.i18n import day, in_language, isolated, number, percent, when
-from lms.workshops.models import Presence
+from lms.platform.paging import Page
+from lms.workshops.wording import PRESENCE
+
+if TYPE_CHECKING:
+    from lms.learning.models import Cohort
+    from lms.people.models import Person
+    from lms.workshops.models import Attendance, Session
+
+Columns = TypeVarTuple("Columns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,79 +34,125 @@ class Cell:
     url: str = ""
 
 
-Row = Any  # a row of SQLAlchemy, whose columns depend on the kind of evidence
-PRESENCE: dict[Presence, LazyString] = {
-    Presence.PRESENT: lazy_gettext("Present"),
-    Presence.LATE: lazy_gettext("Late"),
-    Presence.EXCUSED: lazy_gettext("Excused"),
-    Presence.ABSENT: lazy_gettext("Absent"),
+Line = Sequence[Cell]
+
+
+class Table(Protocol):
+    """Rows behind a figure, a page at a time."""
+
+    @property
+    def headings(self) -> Sequence[LazyString]:
+        """Return what the columns are called."""
+
+    def read(self, part: Slice, page: int) -> Page[Line]:
+        """Read one page of rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout(Generic[*Columns]):
+    """A table: what it reads and how a row is said."""
+
+    headings: Sequence[LazyString]
+    query: Callable[[Slice], Select[*Columns]]
+    cells: Callable[[Unpack[Columns]], Line]
+
+    def read(self, part: Slice, page: int) -> Page[Line]:
+        """Read one page of rows."""
+        found = queries.page_of(self.query(part), page)
+        rows = [self.cells(*row) for row in found.rows]
+        return Page(rows, found.page, found.total, found.per_page)
+
+
+SEX: dict[Sex, LazyString] = {
+    Sex.FEMALE: lazy_gettext("Woman"),
+    Sex.MALE: lazy_gettext("Man"),
+    Sex.UNKNOWN: lazy_gettext("Not known"),
 }
 
 
-def _person(person: Person) -> Cell:
+def _person(person: "Person") -> Cell:
     return Cell(in_language(person.name), url_for("people.person", person_id=person.id))
 
 
-def _cohort(cohort: Cohort) -> Cell:
+def _cohort(cohort: "Cohort") -> Cell:
     return Cell(in_language(cohort.title), url_for("learning.cohort", cohort_id=cohort.id))
 
 
-def _people(row: Row) -> list[Cell]:
-    person, first, trainings = row
-    return [_person(person), Cell(person.number), Cell(day(first)), Cell(number(trainings, 0))]
+def _people(person: "Person", first: date, trainings: int) -> Line:
+    sex = Cell(str(SEX[person.sex]))
+    return [_person(person), Cell(person.number), sex, Cell(day(first)), Cell(number(trainings, 0))]
 
 
-def _attendances(row: Row) -> list[Cell]:
-    person, session, attendance = row
-    register = url_for("workshops.register", session_id=session.id)
+def _attendances(person: "Person", session: "Session", mark: "Attendance") -> Line:
     return [
         _person(person),
-        Cell(in_language(session.title), register),
+        Cell(in_language(session.title), url_for("workshops.register", session_id=session.id)),
         Cell(when(session.starts_at)),
-        Cell(str(PRESENCE[attendance.presence])),
-        Cell(number(attendance.minutes, 0)),
+        Cell(str(PRESENCE[mark.presence])),
+        Cell(number(mark.minutes, 0)),
     ]
 
 
-def _cohorts(row: Row) -> list[Cell]:
-    (cohort,) = row
-    return [_cohort(cohort), Cell(cohort.code), Cell(day(cohort.starts_on)), Cell(day(cohort.ends_on))]
+def _cohorts(cohort: "Cohort", people: int) -> Line:
+    return [
+        _cohort(cohort),
+        Cell(cohort.code),
+        Cell(day(cohort.starts_on)),
+        Cell(day(cohort.ends_on)),
+        Cell(number(people, 0)),
+    ]
 
 
-def _pairs(row: Row) -> list[Cell]:
-    person, cohort, before, after = row
-    change = isolated(f"{'+' if after >= before else '−'}{number(abs(after - before) * 100)}")
-    return [_person(person), _cohort(cohort), Cell(percent(before)), Cell(percent(after)), Cell(change)]
+def _marks(person: "Person", cohort: "Cohort", before: float | None, after: float | None) -> Line:
+    return [_person(person), _cohort(cohort), _share(before), _share(after), _change(before, after)]
 
 
-def _enrolments(row: Row) -> list[Cell]:
-    person, cohort, enrolment = row
-    done = day(enrolment.completed_on) if enrolment.completed_on else _("Not completed")
+def _share(value: float | None) -> Cell:
+    return Cell("–" if value is None else percent(value))
+
+
+def _change(before: float | None, after: float | None) -> Cell:
+    if before is None or after is None:
+        return Cell("–")
+    return Cell(signed((after - before) * 100))
+
+
+def signed(points: float) -> str:
+    """Return a change with its sign, which stays at its side among Arabic letters."""
+    return isolated(f"{'−' if points < 0 else '+'}{number(abs(points))}")
+
+
+def _enrolments(person: "Person", cohort: "Cohort", completed_on: date | None) -> Line:
+    done = day(completed_on) if completed_on else _("Not completed")
     return [_person(person), _cohort(cohort), Cell(done)]
 
 
-def _certificates(row: Row) -> list[Cell]:
-    person, certificate = row
-    return [_person(person), _paper(certificate), Cell(day(certificate.issued_on))]
-
-
-def _paper(certificate: Certificate) -> Cell:
-    link = url_for("awards.certificate", certificate_id=certificate.id)
-    return Cell(certificate.serial, link)
+def _certificates(person: "Person", id_: UUID, serial: str, issued_on: date) -> Line:
+    paper = Cell(isolated(serial), url_for("awards.certificate", certificate_id=id_))
+    return [_person(person), paper, Cell(day(issued_on))]
 
 
 NAME, COHORT = lazy_gettext("Name"), lazy_gettext("Cohort")
-LAYOUTS: dict[Evidence, tuple[tuple[LazyString, ...], Callable[[Row], list[Cell]]]] = {
-    Evidence.PEOPLE: (
+TESTS = (
+    NAME,
+    COHORT,
+    lazy_gettext("Pre-test"),
+    lazy_gettext("Post-test"),
+    lazy_gettext("Change in points"),
+)
+TABLES: dict[Evidence, Table] = {
+    Evidence.PEOPLE: Layout(
         (
             NAME,
             lazy_gettext("Number"),
+            lazy_gettext("Sex"),
             lazy_gettext("First completed"),
             lazy_gettext("Trainings"),
         ),
+        queries.people,
         _people,
     ),
-    Evidence.ATTENDANCES: (
+    Evidence.ATTENDANCES: Layout(
         (
             NAME,
             lazy_gettext("Session"),
@@ -104,22 +160,26 @@ LAYOUTS: dict[Evidence, tuple[tuple[LazyString, ...], Callable[[Row], list[Cell]
             lazy_gettext("Presence"),
             lazy_gettext("Minutes"),
         ),
+        queries.presences,
         _attendances,
     ),
-    Evidence.COHORTS: (
-        (COHORT, lazy_gettext("Code"), lazy_gettext("From"), lazy_gettext("To")),
+    Evidence.COHORTS: Layout(
+        (
+            COHORT,
+            lazy_gettext("Code"),
+            lazy_gettext("From"),
+            lazy_gettext("To"),
+            lazy_gettext("People"),
+        ),
+        queries.cohorts,
         _cohorts,
     ),
-    Evidence.PAIRS: (
-        (
-            NAME,
-            COHORT,
-            lazy_gettext("Pre-test"),
-            lazy_gettext("Post-test"),
-            lazy_gettext("Change in points"),
-        ),
-        _pairs,
+    Evidence.PAIRS: Layout(TESTS, queries.pairs, _marks),
+    Evidence.POST_TESTS: Layout(TESTS, queries.post_tests, _marks),
+    Evidence.ENROLMENTS: Layout(
+        (NAME, COHORT, lazy_gettext("Completed")), queries.trainings, _enrolments
     ),
-    Evidence.ENROLMENTS: ((NAME, COHORT, lazy_gettext("Completed")), _enrolments),
-    Evidence.CERTIFICATES: ((NAME, lazy_gettext("Serial"), lazy_gettext("Issued")), _certificates),
+    Evidence.CERTIFICATES: Layout(
+        (NAME, lazy_gettext("Serial"), lazy_gettext("Issued")), queries.papers, _certificates
+    ),
 }

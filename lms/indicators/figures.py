@@ -1,40 +1,70 @@
-"""What the dashboard shows: every figure of a slice, said and compared with its target."""
+"""Every indicator of a slice: the formulas over sums that are read once, and only if asked for."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cached_property
 
 from lms.indicators import queries, rules
-from lms.indicators.definitions import DEFINITIONS, Definition
-from lms.indicators.queries import Slice
-from lms.people.models import Sex
+from lms.indicators.queries import Attended, Enrolled, Sex, Slice, Tested
+from lms.indicators.rules import Gain
+
+HOUR = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One indicator with its value in this slice; nothing where there is nothing to divide."""
+class Figures:
+    """The indicators of one slice, by code."""
 
-    definition: Definition
-    value: float | None
-    counted: int
+    def __init__(self, part: Slice) -> None:
+        self.part = part
+
+    def __getitem__(self, code: str) -> float | None:
+        """Return a value in its unit; nothing where there is nothing to divide."""
+        return FORMULAS[code](self)
+
+    @cached_property
+    def sexes(self) -> dict[Sex, int]:
+        """People who completed, by sex."""
+        return queries.people_completed(self.part)
+
+    @property
+    def people(self) -> int:
+        """People who completed, each once."""
+        return sum(self.sexes.values())
+
+    @cached_property
+    def attended(self) -> Attended:
+        """Attendances and their minutes."""
+        return queries.attended(self.part)
+
+    @cached_property
+    def enrolled(self) -> Enrolled:
+        """Closed cohorts and their enrolments."""
+        return queries.enrolled(self.part)
+
+    @cached_property
+    def tested(self) -> Tested:
+        """Pre-tests and post-tests."""
+        return queries.tested(self.part)
+
+    @cached_property
+    def gain(self) -> Gain | None:
+        """The paired gain."""
+        return rules.gain(self.tested.pairs)
+
+    @cached_property
+    def certificates(self) -> int:
+        """Certificates issued."""
+        return queries.certificates_issued(self.part)
 
 
-def all_figures(part: Slice) -> dict[str, Figure]:
-    """Compute every indicator of a slice."""
-    people = queries.people_completed(part)
-    total = sum(people.values())
-    count, hours = queries.attendances(part)
-    completed, enrolled = queries.completion(part)
-    pairs = queries.pairs(part)
-    paired = pairs.gain.pairs if pairs.gain else 0
-    values: dict[str, tuple[float | None, int]] = {
-        "CB-01": (total, total),
-        "CB-02": (count, count),
-        "CB-03": (queries.cohorts_ended(part), 0),
-        "CB-04": (hours, count),
-        "CB-06": (rules.share(people.get(Sex.FEMALE, 0), total), total),
-        "CB-08": (rules.share(completed, enrolled), enrolled),
-        "CB-12": (rules.share(pairs.grown, paired), paired),
-        "CB-13": (pairs.gain.mean if pairs.gain else None, paired),
-        "CB-15": (rules.share(pairs.passed, paired), paired),
-        "CB-24": (queries.certificates_issued(part), 0),
-    }
-    return {code: Figure(DEFINITIONS[code], *value) for code, value in values.items()}
+FORMULAS: dict[str, Callable[[Figures], float | None]] = {
+    "CB-01": lambda of: of.people,
+    "CB-02": lambda of: of.attended.count,
+    "CB-03": lambda of: of.enrolled.cohorts,
+    "CB-04": lambda of: of.attended.minutes / HOUR,
+    "CB-06": lambda of: rules.share(of.sexes.get(Sex.FEMALE, 0), of.people),
+    "CB-08": lambda of: rules.share(of.enrolled.completed, of.enrolled.enrolments),
+    "CB-12": lambda of: rules.share(of.tested.grown, of.tested.pairs.count),
+    "CB-13": lambda of: of.gain.mean if of.gain else None,
+    "CB-15": lambda of: rules.share(of.tested.passed, of.tested.post),
+    "CB-24": lambda of: of.certificates,
+}

@@ -1,12 +1,16 @@
-"""Formulas of the indicators, each with its source, free of tables and requests."""
+"""Periods, and the formulas of the indicators, each with its source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import accumulate
 from math import sqrt
 
-MONTHS_IN_QUARTER = 3
-SMALLEST_SHOWN = 5
+MONTHS = 3
+LAST_QUARTER = 4
+EARLIEST, LATEST = 2000, 2100
+DUST = 1e-12
+"""A variance of shares below this is what binary fractions leave of nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,39 +25,69 @@ class Period:
 ALL = Period("all")
 
 
-def quarter_of(day: date) -> tuple[int, int]:
-    """Return year and quarter."""
-    return day.year, (day.month - 1) // MONTHS_IN_QUARTER + 1
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """Three months of a year, numbered from 1."""
+
+    year: int
+    number: int
+
+    @property
+    def next(self) -> "Quarter":
+        """Return the three months that follow."""
+        if self.number == LAST_QUARTER:
+            return Quarter(self.year + 1, 1)
+        return Quarter(self.year, self.number + 1)
+
+    @property
+    def starts_on(self) -> date:
+        """Return the first day."""
+        return date(self.year, MONTHS * (self.number - 1) + 1, 1)
+
+    @property
+    def period(self) -> Period:
+        """Return the days of the quarter."""
+        last = self.next.starts_on - timedelta(days=1)
+        return Period(f"{self.year}Q{self.number}", self.starts_on, last)
 
 
-def quarter(year: int, number: int) -> Period:
-    """Return a quarter as a period."""
-    first = date(year, MONTHS_IN_QUARTER * (number - 1) + 1, 1)
-    following = _next_quarter(year, number)
-    after = date(following[0], MONTHS_IN_QUARTER * (following[1] - 1) + 1, 1)
-    return Period(f"{year}Q{number}", first, date.fromordinal(after.toordinal() - 1))
+def quarter_of(day: date) -> Quarter:
+    """Return the quarter a day lies in."""
+    return Quarter(day.year, (day.month - 1) // MONTHS + 1)
 
 
-def _next_quarter(year: int, number: int) -> tuple[int, int]:
-    return (year + 1, 1) if number == 4 else (year, number + 1)  # noqa: PLR2004 - quarters
-
-
-def quarters(first: date, last: date) -> Iterator[Period]:
+def quarters(first: date, last: date) -> Iterator[Quarter]:
     """Yield the quarters from one day to another."""
-    year, number = quarter_of(first)
-    while (year, number) <= quarter_of(last):
-        yield quarter(year, number)
-        year, number = _next_quarter(year, number)
+    quarter = quarter_of(first)
+    while quarter <= quarter_of(last):
+        yield quarter
+        quarter = quarter.next
+
+
+def year_of(year: int) -> Period:
+    """Return a year as a period."""
+    return Period(str(year), date(year, 1, 1), date(year, 12, 31))
 
 
 def period_of(key: str) -> Period:
-    """Read a period from an address: `all`, `2026` or `2026Q3`; anything else is all."""
-    year, _, number = key.partition("Q")
-    if not year.isdecimal() or not 2000 <= int(year) <= 2100:  # noqa: PLR2004 - a sane year
+    """Read a period from an address: `2026` or `2026Q3`; anything else is always."""
+    year, sign, number = key.partition("Q")
+    if not (key.isascii() and year.isdecimal() and EARLIEST <= int(year) <= LATEST):
         return ALL
-    if not number:
-        return Period(key, date(int(year), 1, 1), date(int(year), 12, 31))
-    return quarter(int(year), int(number)) if number in {"1", "2", "3", "4"} else ALL
+    if not sign:
+        return year_of(int(year))
+    return Quarter(int(year), int(number)).period if number in {"1", "2", "3", "4"} else ALL
+
+
+@dataclass(frozen=True, slots=True)
+class PairSums:
+    """What is summed over people who took both tests; shares of one, nothing without people."""
+
+    count: int
+    before: float | None = None
+    after: float | None = None
+    squares: float | None = None
+    mean_gain: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +97,8 @@ class Gain:
     `low` and `high` bound the mean with 95 % confidence by Student's t on n - 1 degrees of
     freedom; `effect` is Cohen's d_z, the mean difference over the standard deviation of the
     differences (Lakens 2013, doi:10.3389/fpsyg.2013.00863); `class_gain` is Hake's <g>,
-    (post - pre) / (100 - pre) on the means (Hake 1998, doi:10.1119/1.18809).
+    (post - pre) / (100 - pre) on the means (Hake 1998, doi:10.1119/1.18809); `mean_gain` is the
+    mean of each person's g, over those who had anything left to gain.
     """
 
     pairs: int
@@ -73,6 +108,7 @@ class Gain:
     high: float | None = None
     effect: float | None = None
     class_gain: float | None = None
+    mean_gain: float | None = None
 
     @property
     def mean(self) -> float:
@@ -80,30 +116,37 @@ class Gain:
         return self.after - self.before
 
 
-def gain(*, pairs: int, before: float, after: float, squares: float) -> Gain | None:
-    """Return the gain from sums: mean shares of one, and the sum of squared differences."""
-    if not pairs:
+def gain(sums: PairSums) -> Gain | None:
+    """Return the gain of those who took both tests; nothing where nobody did."""
+    if sums.before is None or sums.after is None or sums.squares is None:
         return None
-    mean = after - before
-    class_gain = None if before >= 1 else mean / (1 - before)
-    if pairs == 1:
-        return Gain(pairs, before * 100, after * 100, class_gain=class_gain)
-    variance = max(0.0, (squares - pairs * mean * mean) / (pairs - 1))
-    margin = _quantile(pairs - 1) * sqrt(variance / pairs)
+    mean = sums.after - sums.before
+    margin, effect = _spread(sums.count, mean, sums.squares)
     return Gain(
-        pairs,
-        before * 100,
-        after * 100,
-        low=(mean - margin) * 100,
-        high=(mean + margin) * 100,
-        effect=mean / sqrt(variance) if variance else None,
-        class_gain=class_gain,
+        pairs=sums.count,
+        before=sums.before * 100,
+        after=sums.after * 100,
+        low=None if margin is None else (mean - margin) * 100,
+        high=None if margin is None else (mean + margin) * 100,
+        effect=effect,
+        class_gain=share(mean, 1 - sums.before),
+        mean_gain=sums.mean_gain,
     )
+
+
+def _spread(count: int, mean: float, squares: float) -> tuple[float | None, float | None]:
+    """Return half the width of the interval, and d_z; one pair says nothing of either."""
+    if count == 1:
+        return None, None
+    variance = (squares - count * mean * mean) / (count - 1)
+    if variance < DUST:
+        return 0.0, None
+    return _quantile(count - 1) * sqrt(variance / count), mean / sqrt(variance)
 
 
 def _quantile(freedom: int) -> float:
     """Return the 97.5 % point of Student's t."""
-    from scipy.special import stdtrit  # noqa: PLC0415 - heavy, and only this page needs it
+    from scipy.special import stdtrit  # noqa: PLC0415 - heavy, and few pages need it
 
     return float(stdtrit(freedom, 0.975))
 
@@ -113,10 +156,6 @@ def share(part: float, whole: float) -> float | None:
     return part / whole if whole else None
 
 
-def cumulated(values: Sequence[int]) -> list[int]:
+def cumulated(values: list[int]) -> list[int]:
     """Return running totals."""
-    total, out = 0, []
-    for value in values:
-        total += value
-        out.append(total)
-    return out
+    return list(accumulate(values))
