@@ -2,7 +2,6 @@
 
 from argon2 import PasswordHasher
 from flask import Flask
-from flask_migrate import Migrate
 
 from lms import cli
 from lms.assessment.views import assessment
@@ -47,7 +46,6 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
     security.set_up(app, settings)
     i18n.set_up(app)
     db.init_app(app)
-    Migrate(app, db, directory=str(ROOT / "migrations"))
     errors.set_up(app)
     sign_in.set_up(app)
     for feature in FEATURES:

@@ -1,7 +1,6 @@
 """Commands of the demonstration, and the one that readies an installation."""
 
 import click
-import flask_migrate
 from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from lms.demo import services
 from lms.learning.commands import publish
 from lms.people import seeding
 from lms.people.accounts.models import Account
+from lms.platform import migrations
 from lms.platform.db import db, unit_of_work
 from lms.platform.settings import Settings
 
@@ -49,7 +49,7 @@ def _show(bar: "click._termui_impl.ProgressBar[int]", done: int, total: int) -> 
 @with_appcontext
 def prepare() -> None:
     """Bring the tables up to date, publish the catalogue, fill an empty database."""
-    flask_migrate.upgrade()
+    migrations.upgrade()
     with unit_of_work():
         seeding.seed()
     publish.callback(folder=publish.params[0].default)  # type: ignore[misc]

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from courses import publishing
 from courses.document import Edition as Document
 from courses.text import Text
 from lms.learning import queries, rules
@@ -31,6 +30,8 @@ from lms.platform.refusals import Refused
 
 def publish(document: Document) -> Edition:
     """Make an immutable edition; the same content is the same edition."""
+    from courses import publishing  # noqa: PLC0415 - its checks read YAML and Markdown
+
     made = publishing.publish(document)
     known = db.session.scalars(select(Edition).where(Edition.digest == made.digest)).first()
     if known is not None:
@@ -75,7 +76,9 @@ def enrol_people(cohort: Cohort, person_ids: Iterable[UUID], *, by: UUID | None)
 def _posts_on(people: list[UUID], day: date) -> dict[UUID, Post]:
     """Return the post each person held on a day, else the one held since."""
     rows = db.session.scalars(
-        select(Post).where(Post.person_id.in_(people)).order_by(Post.starts_on.desc(), Post.ends_on.desc().nulls_first())
+        select(Post)
+        .where(Post.person_id.in_(people))
+        .order_by(Post.starts_on.desc(), Post.ends_on.desc().nulls_first())
     )
     posts: dict[UUID, Post] = {}
     for post in rows:

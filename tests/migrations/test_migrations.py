@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from flask import Flask
 
 from lms.app import create_app
+from lms.platform import migrations
 from lms.platform.db import Model, db, unit_of_work
 from lms.platform.settings import read_settings
 from tests.cast import Cast
@@ -52,6 +53,7 @@ def empty(tmp_path: Path) -> Iterator[Flask]:
         )
         app = create_app(settings, testing=True)
         app.config["PASSWORD_HASHER"] = QUICK
+        migrations.connect(app)
         with app.app_context():
             yield app
             db.session.remove()

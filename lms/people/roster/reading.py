@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lms.people.roster import delimited, layout, workbook
+from lms.people.roster import delimited, layout
 from lms.people.roster.entries import Entry, entry
 from lms.people.roster.fields import Field, field_of
 from lms.people.roster.grid import Line, Sheet, label
@@ -73,7 +73,11 @@ def sheets(content: bytes) -> tuple[Sheet, ...]:
         raise Problem(FileProblem.ENCRYPTED if _ENCRYPTED in content else FileProblem.OLD_EXCEL)
     if content.startswith(_OTHER_KINDS):
         raise Problem(FileProblem.NOT_A_SPREADSHEET)
-    return workbook.read(content) if content.startswith(_ZIP) else (delimited.read(content),)
+    if not content.startswith(_ZIP):
+        return (delimited.read(content),)
+    from lms.people.roster import workbook  # noqa: PLC0415 - openpyxl is heavy
+
+    return workbook.read(content)
 
 
 def _laid_out(

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-import segno
-
 BORDER = 2
 
 
@@ -19,6 +17,8 @@ class Code:
 
 def qr(text: str) -> Code:
     """Encode a text with room for some damage (level M)."""
+    import segno  # noqa: PLC0415 - few pages show a code
+
     matrix = segno.make(text, error="m", micro=False).matrix_iter(border=BORDER)
     rows = [bytes(row) for row in matrix]
     return Code(len(rows), "".join(run for y, row in enumerate(rows) for run in _runs(row, y)))
