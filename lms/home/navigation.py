@@ -1,8 +1,9 @@
 """Where each role can go: the links of the frame."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, request, url_for
 from flask_babel import LazyString, lazy_gettext
 from flask_babel import gettext as _
 
@@ -36,6 +37,7 @@ OFFICER = (
     Station("indicators.dashboard", lazy_gettext("Indicators"), "chart"),
     Station("people.register", lazy_gettext("People"), "people"),
     Station("learning.cohorts", lazy_gettext("Cohorts"), "cal"),
+    Station("learning.courses", lazy_gettext("Courses"), "book"),
     Station("awards.register", lazy_gettext("Certificates"), "medal"),
 )
 ADMINISTRATOR = (
@@ -58,20 +60,28 @@ def stations_of(asking: Actor | None) -> tuple[Station, ...]:
     return TRAINEE
 
 
-def _link(station: Station) -> Link:
-    feature = station.endpoint.split(".")[0]
-    return Link(
-        label=str(station.label),
-        url=url_for(station.endpoint),
-        icon=station.icon,
-        current=request.blueprint == feature,
-    )
+def _here(stations: Iterable[Station]) -> Station | None:
+    """Return the station that the address lies under; the nearest where there are several."""
+    under = [
+        (len(url), station)
+        for station, url in ((one, url_for(one.endpoint)) for one in stations)
+        if request.path == url or (request.path.startswith(f"{url}/") and not url.endswith("/"))
+    ]
+    return max(under, key=lambda found: found[0])[1] if under else None
+
+
+def _links(stations: Iterable[Station]) -> list[Link]:
+    known = list(stations)
+    here = _here(known)
+    return [
+        Link(str(one.label), url_for(one.endpoint), one.icon, current=one is here) for one in known
+    ]
 
 
 def _frame() -> dict[str, object]:
     asking = identity.current()
     return {
-        "nav": [_link(s) for s in stations_of(asking) if s.endpoint in current_app.view_functions],
+        "nav": _links(stations_of(asking)),
         "home_url": url_for("home.front"),
         "sign_in_url": url_for("accounts.sign_in_page"),
         "sign_out_url": url_for("accounts.sign_out"),
@@ -79,9 +89,7 @@ def _frame() -> dict[str, object]:
         "account": [Link(_("Where I am signed in"), url_for("accounts.mine"), "user")],
         "foot": [
             Link(_("Help"), url_for("home.help_page"), "info"),
-            Link(_("Verify a certificate"), url_for("awards.verify_page"), "medal")
-            if "awards.verify_page" in current_app.view_functions
-            else Link("", "", ""),
+            Link(_("Verify a certificate"), url_for("awards.verify_page"), "medal"),
             Link(_("Privacy"), url_for("home.privacy"), "lock"),
         ],
     }
