@@ -94,7 +94,7 @@ REASONS: dict[Reason, LazyString] = {
     Reason.BIRTH_YEAR: lazy_gettext("Same year of birth"),
     Reason.INSTITUTION: lazy_gettext("Same institution"),
     Reason.NUMBER_DIFFERS: lazy_gettext("But the national numbers differ"),
-    Reason.NUMBER_MISSING: lazy_gettext("One of the two has no national number"),
+    Reason.NUMBER_MISSING: lazy_gettext("A national number is missing"),
     Reason.SEX_DIFFERS: lazy_gettext("But the sex differs"),
     Reason.SEVERAL: lazy_gettext("More than one person fits"),
     Reason.IMPORTED_BEFORE: lazy_gettext("This row was imported before"),

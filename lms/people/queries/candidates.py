@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,22 +10,12 @@ from sqlalchemy import and_, select
 from lms.people.models import ImportState, Person, Post, RosterImport, RosterRow, Sex
 from lms.people.rules.matching import Candidate, Traits
 from lms.people.rules.sexes import Sex as WrittenSex
+from lms.people.rules.traces import traces
 from lms.platform.db import db
 
 Item = TypeVar("Item", UUID, str)
 
 AT_A_TIME = 500
-_MOST_PARTS = 6
-
-
-def traces(traits: Traits) -> set[str]:
-    """Return what two records of one person are likely to share at least one of."""
-    parts = sorted(set(traits.name_key.split()))[:_MOST_PARTS]
-    found = {f"name {one} {other}" for one, other in combinations(parts, 2)}
-    found |= {f"phone {phone}" for phone in traits.phones}
-    if traits.national_hash:
-        found.add(f"number {traits.national_hash}")
-    return found
 
 
 def candidates(rows: Sequence[Traits]) -> dict[int, list[Candidate[UUID]]]:

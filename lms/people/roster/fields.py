@@ -82,13 +82,16 @@ _FIELD_OF: Final = {
 }
 _LONGEST_HEADING = 50
 """A longer text that says «national» is a title or a sentence."""
-_TELLING: Final = (
-    (Field.NATIONAL_NUMBER, "الرقم الوطني|national"),
-    (Field.LATIN_NAME, "بالانجليزي|بالانجليزيه|english|passport|الجواز"),
-    (Field.BIRTH, "الميلاد|birth"),
-    (Field.PHONE, "الهاتف|phone|mobile"),
-    (Field.EMAIL, "البريد|email"),
-    (Field.NAME, "الرباعي|الثلاثي"),
+_TELLING: Final = tuple(
+    (field, frozenset(f" {names.fold(word)} " for word in words.split("|")))
+    for field, words in (
+        (Field.NATIONAL_NUMBER, "الرقم الوطني|national"),
+        (Field.LATIN_NAME, "بالانجليزي|بالانجليزيه|english|passport|الجواز"),
+        (Field.BIRTH, "الميلاد|birth"),
+        (Field.PHONE, "الهاتف|phone|mobile"),
+        (Field.EMAIL, "البريد|email"),
+        (Field.NAME, "الرباعي|الثلاثي"),
+    )
 )
 
 
@@ -103,6 +106,6 @@ def field_of(heading: str) -> Field | None:
 def _by_telling_word(folded: str) -> Field | None:
     padded = f" {folded} "
     for field, words in _TELLING:
-        if any(f" {names.fold(word)} " in padded for word in words.split("|")):
+        if any(word in padded for word in words):
             return field
     return None

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lms.people.rules.spellings import (
     FIXED_PAIRS,
@@ -71,6 +72,7 @@ def tidy(text: str) -> str:
     return _SEPARATORS.sub(" ", seen).strip()
 
 
+@lru_cache(maxsize=20_000)  # a list repeats its words
 def fold(text: str) -> str:
     """Write every letter one way, without marks, words parted by one space."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())

@@ -25,6 +25,7 @@ from lms.people.roster.reading import RosterRow as ReadRow
 from lms.people.rules import careers, matching, recognition
 from lms.people.rules.careers import Span, Step
 from lms.people.rules.matching import Candidate, Certainty, Match, Reason, Traits
+from lms.people.rules.traces import traces
 from lms.people.services import facts
 from lms.platform import clock
 from lms.platform.db import Plain, db
@@ -97,7 +98,7 @@ def _judge(rows: Sequence[ReadRow]) -> list[Judged]:
     for number, one in enumerate(judged):
         if not one.read.is_wrong:
             one.match = _match(number, judged, found.get(number, []), above, before)
-            for trace in candidates.traces(one.traits):
+            for trace in traces(one.traits):
                 above[trace].append(number)
     return judged
 
@@ -123,23 +124,23 @@ def _match(
     above: Mapping[str, list[int]],
     before: Mapping[str, UUID],
 ) -> Match[Who]:
-    """Ask earlier imports first: the same row is the same person, as was decided then."""
+    """Ask the register, then earlier imports, then the rows above."""
     one = judged[number]
-    same = before.get(one.mark)
-    if same is not None and facts.tells_apart(one.traits):
-        return Match(Certainty.CERTAIN, (_decided_before(same),))
-    numbers = sorted({n for trace in candidates.traces(one.traits) for n in above.get(trace, ())})
-    rows = [Candidate[Who](n, judged[n].traits) for n in numbers]
     in_register = matching.match(one.traits, [Candidate[Who](c.who, c.traits) for c in found])
-    in_file = matching.match(one.traits, rows)
+    if in_register.certainty is not Certainty.CERTAIN and facts.tells_apart(one.traits):
+        same = before.get(one.mark)
+        in_register = in_register if same is None else _decided_before(same)
+    numbers = sorted({n for trace in traces(one.traits) for n in above.get(trace, ())})
+    in_file = matching.match(one.traits, [Candidate[Who](n, judged[n].traits) for n in numbers])
     if in_file.certainty is Certainty.CERTAIN or in_register.certainty is Certainty.NEW:
         return in_file
     return in_register
 
 
-def _decided_before(person_id: UUID) -> matching.Likely[Who]:
+def _decided_before(person_id: UUID) -> Match[Who]:
+    """Keep the word that was given on the same row when it was imported before."""
     verdict = matching.Verdict(Certainty.CERTAIN, (Reason.IMPORTED_BEFORE,))
-    return matching.Likely(person_id, verdict, 1.0)
+    return Match(Certainty.CERTAIN, (matching.Likely(person_id, verdict, 1.0),))
 
 
 def _mapping(roster: Roster, judged: Iterable[Judged]) -> dict[str, Plain]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from lms.people.rules import names
 from lms.people.rules.likeness import likeness
-from lms.people.rules.matching import CLOSE_NAME
+from lms.people.rules.matching import CLOSE_NAME, Traits
+from lms.people.rules.traces import traces
 
 LIST = Path(__file__).parent / "name_pairs.csv"
 PAIRS = list(csv.DictReader(LIST.read_text(encoding="utf-8").splitlines()))
@@ -42,6 +43,18 @@ def test_candidates_are_found_and_few_are_wrong(capsys: pytest.CaptureFixture[st
         print(f"\nname pairs: {len(PAIRS)}, recall {recall:.3f}, precision {precision:.3f}")  # noqa: T201
     assert recall >= 0.95
     assert precision >= 0.95
+
+
+def test_the_net_for_candidates_lets_few_through(capsys: pytest.CaptureFixture[str]):
+    def trace(name: str) -> set[str]:
+        return traces(Traits(names.key(name), birth_year=1985))
+
+    caught = [pair for pair in SAME if trace(pair["one"]) & trace(pair["other"])]
+
+    recall = len(caught) / len(SAME)
+    with capsys.disabled():
+        print(f"name pairs caught by their traces: {recall:.3f}")  # noqa: T201
+    assert recall >= 0.95
 
 
 @given(KEYS, KEYS)
