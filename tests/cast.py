@@ -102,12 +102,11 @@ class Cast:
         """The means to sign in, without a role."""
         person = person or self.person()
         with unit_of_work():
-            account = accounts.open_account(
+            return accounts.open_account(
                 person,
                 staff_number=staff_number or f"1{next(self._numbers):04d}",
                 password=PASSWORD,
             )
-        return account
 
     def staff(self, role: Role, **scope: object) -> Account:
         """Somebody with a role, everywhere or in a scope."""
@@ -156,9 +155,7 @@ class Cast:
         person = person or self.person()
         with unit_of_work():
             learning.enrol_people(cohort, [person.id], by=None)
-        return (
-            db.session.query(Enrolment).filter_by(cohort_id=cohort.id, person_id=person.id).one()
-        )
+        return db.session.query(Enrolment).filter_by(cohort_id=cohort.id, person_id=person.id).one()
 
     def trainee(self, cohort: Cohort) -> tuple[Account, Enrolment]:
         """Somebody in a cohort who can sign in."""

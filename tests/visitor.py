@@ -16,7 +16,7 @@ from lms.platform.db import db, unit_of_work
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
-class PageFault(AssertionError):
+class PageFault(AssertionError):  # noqa: N818 - it is the page's
     """A page breaks a promise that every page keeps."""
 
 
@@ -150,7 +150,9 @@ class Visitor:
         fields = self.send("GET", "/ar/sign-in").markup.of("input")
         return next(f["value"] for f in fields if f.get("name") == "csrf_token")
 
-    def post(self, path: str, fields: dict[str, object] | None = None, *, status: int = 303) -> Page:
+    def post(
+        self, path: str, fields: dict[str, object] | None = None, *, status: int = 303
+    ) -> Page:
         """Send a form with the token of a page."""
         body = {"csrf_token": self.token(), **(fields or {})}
         return self._sound(self.send("POST", path, data=body), path, status)

@@ -116,7 +116,7 @@ def _person(one: plan.Official) -> Row:
 
 
 def _by(table: type[Kind], column: str) -> dict[str, UUID]:
-    rows = db.session.execute(select(getattr(table, column), table.id)).tuples()  # type: ignore[attr-defined]
+    rows = db.session.execute(select(getattr(table, column), table.id)).tuples().all()  # type: ignore[attr-defined]
     return dict(rows)
 
 
@@ -303,9 +303,7 @@ class _Story:
             return Presence.EXCUSED, 0
         return Presence.ABSENT, 0
 
-    def _mark(
-        self, enrolment_id: UUID, session: Part, presence: Presence, minutes: int
-    ) -> None:
+    def _mark(self, enrolment_id: UUID, session: Part, presence: Presence, minutes: int) -> None:
         row: Row = {
             "session_id": session.id,
             "enrolment_id": enrolment_id,

@@ -1,4 +1,4 @@
-"""What the demonstration country holds, drawn from one seed: pure, so that it is the same anywhere."""
+"""What the demonstration country holds, drawn from one seed: the same anywhere."""
 
 import random
 from collections.abc import Iterator
@@ -15,18 +15,44 @@ WEEKS_BETWEEN = 4
 FIRST_WEEKS_AGO = 78
 
 STATIONS = (
-    ("LY0211", 26), ("LY0103", 16), ("LY0319", 12), ("LY0215", 9), ("LY0214", 9), ("LY0321", 6),
-    ("LY0322", 7), ("LY0213", 6), ("LY0210", 4), ("LY0216", 4), ("LY0209", 3), ("LY0105", 4),
-    ("LY0107", 4), ("LY0104", 3), ("LY0212", 3), ("LY0106", 2), ("LY0320", 2), ("LY0208", 1),
+    ("LY0211", 26),
+    ("LY0103", 16),
+    ("LY0319", 12),
+    ("LY0215", 9),
+    ("LY0214", 9),
+    ("LY0321", 6),
+    ("LY0322", 7),
+    ("LY0213", 6),
+    ("LY0210", 4),
+    ("LY0216", 4),
+    ("LY0209", 3),
+    ("LY0105", 4),
+    ("LY0107", 4),
+    ("LY0104", 3),
+    ("LY0212", 3),
+    ("LY0106", 2),
+    ("LY0320", 2),
+    ("LY0208", 1),
 )
 AUTHORITIES = (
-    ("PNFA", 16), ("DCIM", 14), ("MOH", 15), ("LCGPS", 9), ("MOSA", 12), ("MOL", 8), ("LRC", 7),
-    ("GACS", 5), ("BG", 6), ("MOLG", 8),
+    ("PNFA", 16),
+    ("DCIM", 14),
+    ("MOH", 15),
+    ("LCGPS", 9),
+    ("MOSA", 12),
+    ("MOL", 8),
+    ("LRC", 7),
+    ("GACS", 5),
+    ("BG", 6),
+    ("MOLG", 8),
 )
 VENUES = (
-    ("LY0211", "طرابلس", "Tripoli", "TIP"), ("LY0319", "سبها", "Sebha", "SEB"),
-    ("LY0103", "بنغازي", "Benghazi", "BEN"), ("LY0215", "زوارة", "Zwara", "ZWA"),
-    ("LY0321", "غات", "Ghat", "GHA"), ("LY0214", "بني وليد", "Bani Waleed", "BWA"),
+    ("LY0211", "طرابلس", "Tripoli", "TIP"),
+    ("LY0319", "سبها", "Sebha", "SEB"),
+    ("LY0103", "بنغازي", "Benghazi", "BEN"),
+    ("LY0215", "زوارة", "Zwara", "ZWA"),
+    ("LY0321", "غات", "Ghat", "GHA"),
+    ("LY0214", "بني وليد", "Bani Waleed", "BWA"),
 )
 
 

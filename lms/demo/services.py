@@ -9,7 +9,14 @@ from lms.awards import services as awards
 from lms.demo import country, plan
 from lms.learning import editions
 from lms.learning import services as learning
-from lms.learning.models import Cohort, CohortState, Edition
+from lms.learning.models import (
+    Cohort,
+    CohortState,
+    Completion,
+    Edition,
+    Enrolment,
+    Requirement,
+)
 from lms.people.accounts import services as accounts
 from lms.people.accounts.models import Account
 from lms.people.models import Institution, Person, Place, Post, RankBand, Sex
@@ -22,7 +29,12 @@ from lms.workshops.models import Session
 
 QATROUN = "QATROUN-03"
 REAL_AT_ONCE = 2
-ROLES = (Role.TRAINER, Role.OFFICER, Role.ADMINISTRATOR)
+PASSED = 0.7
+STAFF = (
+    ("trainer", ("طارق عبد الله حسن بن عمران", "Tarek Abdullah Hassan Ben Omran"), Role.TRAINER),
+    ("officer", ("سعاد علي محمود النائلي", "Suad Ali Mahmoud Al-Naeli"), Role.OFFICER),
+    ("admin", ("نادر يوسف أحمد الساعدي", "Nader Yousef Ahmed Al-Saadi"), Role.ADMINISTRATOR),
+)
 
 
 def is_empty() -> bool:
@@ -53,16 +65,11 @@ def open_doors(password: str) -> None:
     with unit_of_work():
         running = _running()
         qatroun = _qatroun()
-        for staff_number, name, role in (
-            ("trainee", ("هدى سالم عمر الشريف", "Huda Salem Omar Al-Sharif"), None),
-            ("trainer", ("طارق عبد الله حسن بن عمران", "Tarek Abdullah Hassan Ben Omran"), ROLES[0]),
-            ("officer", ("سعاد علي محمود النائلي", "Suad Ali Mahmoud Al-Naeli"), ROLES[1]),
-            ("admin", ("نادر يوسف أحمد الساعدي", "Nader Yousef Ahmed Al-Saadi"), ROLES[2]),
-        ):
+        trainee = accounts.open_account(_certified(), staff_number="trainee", password=password)
+        learning.enrol_people(qatroun, [trainee.person_id], by=None)
+        for staff_number, name, role in STAFF:
             account = _account(staff_number, name, password)
-            if role is None:
-                learning.enrol_people(qatroun, [account.person_id], by=None)
-            elif role is Role.TRAINER:
+            if role is Role.TRAINER:
                 for cohort in [*running, qatroun, *_latest_closed()]:
                     accounts.grant(account, role, cohort_id=cohort.id)
             else:
@@ -81,7 +88,7 @@ def _account(staff_number: str, name: tuple[str, str], password: str) -> Account
         name_en=name[1],
         name_key=names.key(name[0]),
         latin_key=latin.skeleton(name[1]),
-        sex=Sex.FEMALE if staff_number in {"trainee", "officer"} else Sex.MALE,
+        sex=Sex.FEMALE if staff_number == "officer" else Sex.MALE,
         birth_year=1988,
         created_at=clock.now(),
     )
@@ -90,14 +97,34 @@ def _account(staff_number: str, name: tuple[str, str], password: str) -> Account
     db.session.add(
         Post(
             person_id=person.id,
-            institution_id=_institution("PNFA" if staff_number == "trainee" else "MOI"),
-            job_title="ضابط جوازات" if staff_number == "trainee" else "منسق تدريب",
+            institution_id=_institution("MOI"),
+            job_title="منسق تدريب",
             rank_band=RankBand.MIDDLE,
             place_id=_place("LY0319"),
             starts_on=date(2021, 3, 1),
         )
     )
     return accounts.open_account(person, staff_number=staff_number, password=password)
+
+
+def _certified() -> Person:
+    """Somebody who has earned a certificate before: their pages have something to show."""
+    passed = select(Completion.enrolment_id).where(
+        Completion.requirement == Requirement.POST_TEST, Completion.share >= PASSED
+    )
+    return db.session.scalars(
+        select(Person)
+        .join(Enrolment, Enrolment.person_id == Person.id)
+        .join(Cohort, Cohort.id == Enrolment.cohort_id)
+        .where(
+            Enrolment.completed_on.is_not(None),
+            Enrolment.id.in_(passed),
+            Person.sex == Sex.FEMALE,
+            Person.name_en != "",
+        )
+        .order_by(Cohort.ends_on.desc(), Person.number)
+        .limit(1)
+    ).one()
 
 
 def _institution(code: str) -> UUID:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, select, true
@@ -17,7 +18,7 @@ from lms.learning.models import (
     Requirement,
 )
 from lms.learning.rules import Standing
-from lms.people.models import Person
+from lms.people.models import Person, Post
 from lms.platform.db import db
 from lms.platform.identity import Actor
 from lms.platform.permissions import Permission
@@ -147,3 +148,17 @@ def standings_of(enrolment_ids: Iterable[UUID]) -> dict[UUID, Standing]:
 def standing_of(enrolment_id: UUID) -> Standing:
     """Return the standing of one enrolment."""
     return standings_of([enrolment_id])[enrolment_id]
+
+
+def posts_on(people: Sequence[UUID], day: date) -> dict[UUID, Post]:
+    """Return the post each person held on a day, else the one held since."""
+    rows = db.session.scalars(
+        select(Post)
+        .where(Post.person_id.in_(people))
+        .order_by(Post.starts_on.desc(), Post.ends_on.desc().nulls_first())
+    )
+    posts: dict[UUID, Post] = {}
+    for post in rows:
+        if post.person_id not in posts or posts[post.person_id].starts_on > day:
+            posts[post.person_id] = post
+    return posts

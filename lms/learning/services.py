@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -22,10 +23,12 @@ from lms.learning.models import (
     Requirement,
 )
 from lms.learning.reasons import Reason
-from lms.people.models import Post
 from lms.platform import audit, clock
 from lms.platform.db import db
 from lms.platform.refusals import Refused
+
+if TYPE_CHECKING:
+    from lms.people.models import Post
 
 
 def publish(document: Document) -> Edition:
@@ -65,7 +68,7 @@ def enrol_people(cohort: Cohort, person_ids: Iterable[UUID], *, by: UUID | None)
         db.session.scalars(select(Enrolment.person_id).where(Enrolment.cohort_id == cohort.id))
     )
     added = [p for p in dict.fromkeys(person_ids) if p not in known]
-    posts = _posts_on(added, cohort.starts_on)
+    posts = queries.posts_on(added, cohort.starts_on)
     db.session.add_all(_enrolment(cohort, person, posts.get(person)) for person in added)
     db.session.flush()
     if added:
@@ -73,21 +76,7 @@ def enrol_people(cohort: Cohort, person_ids: Iterable[UUID], *, by: UUID | None)
     return len(added)
 
 
-def _posts_on(people: list[UUID], day: date) -> dict[UUID, Post]:
-    """Return the post each person held on a day, else the one held since."""
-    rows = db.session.scalars(
-        select(Post)
-        .where(Post.person_id.in_(people))
-        .order_by(Post.starts_on.desc(), Post.ends_on.desc().nulls_first())
-    )
-    posts: dict[UUID, Post] = {}
-    for post in rows:
-        if post.person_id not in posts or posts[post.person_id].starts_on > day:
-            posts[post.person_id] = post
-    return posts
-
-
-def _enrolment(cohort: Cohort, person_id: UUID, post: Post | None) -> Enrolment:
+def _enrolment(cohort: Cohort, person_id: UUID, post: "Post | None") -> Enrolment:
     return Enrolment(
         cohort_id=cohort.id,
         person_id=person_id,

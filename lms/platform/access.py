@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum
 from typing import ParamSpec
 
@@ -110,15 +111,11 @@ class Feature(Blueprint):
 
 def _in_one_work(answer: Callable[[], Response]) -> Response:
     """A refused form commits nothing."""
-    kept: list[Response] = []
-    try:
-        with unit_of_work():
-            kept.append(answer())
-            if kept[0].status_code >= REFUSED:
-                raise Undone
-    except Undone:
-        pass
-    return kept[0]
+    with suppress(Undone), unit_of_work():
+        response = answer()
+        if response.status_code >= REFUSED:
+            raise Undone
+    return response
 
 
 def routes() -> dict[str, str]:

@@ -8,7 +8,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from flask import Flask, current_app, g, has_request_context, request, url_for
-from flask_babel import Babel, force_locale, ngettext
+from flask_babel import Babel, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 

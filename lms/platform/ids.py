@@ -6,7 +6,7 @@ from uuid import UUID
 
 
 def uuid7() -> UUID:
-    """Return a version 7 UUID: 48 bits of Unix milliseconds, then 74 random bits (RFC 9562, 5.7)."""
+    """Return a version 7 UUID: 48 bits of Unix milliseconds, 74 random ones (RFC 9562, 5.7)."""
     milliseconds = time.time_ns() // 1_000_000
     random = secrets.randbits(74)
     value = (milliseconds & (2**48 - 1)) << 80

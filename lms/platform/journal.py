@@ -1,4 +1,4 @@
-"""What a reading leaves behind: small notes, written after the answer in a transaction of their own.
+"""What a reading leaves behind: notes, written after the answer in a short transaction.
 
 A page cannot change state; it may only say that somebody was here, looked at a record,
 or verified a certificate.

@@ -44,7 +44,7 @@ class OutboxMessage(Model):
 
 
 def post(recipient: str, template: str, *, language: str, **values: object) -> OutboxMessage:
-    """Write a message in the recipient's language; the first line of the template is its subject."""
+    """Write a message in the recipient's language; the template's first line is its subject."""
     with force_locale(language):
         written = current_app.jinja_env.get_template(template).render(**values)
     subject, _, body = written.partition("\n")
@@ -93,7 +93,7 @@ class Letter:
     body: str
 
 
-def _waiting() -> Select[tuple[OutboxMessage]]:
+def _waiting() -> Select[OutboxMessage]:
     """Return what is due; after a few tries a message is left for a person to look at."""
     return (
         select(OutboxMessage)
@@ -139,6 +139,7 @@ def _connect(address: str) -> smtplib.SMTP:
     return server
 
 
+@queue.reminder
 def remind() -> None:
     """Queue the sending again when something waits: a mail server may have been away."""
     with unit_of_work():

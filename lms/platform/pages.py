@@ -20,7 +20,7 @@ from flask import (
 )
 from whitenoise import WhiteNoise
 
-from lms.platform import identity, i18n
+from lms.platform import i18n, identity
 from lms.platform.settings import Settings, Site
 
 SMALLEST_WORTH_PACKING = 600
@@ -92,7 +92,7 @@ def data_saver() -> bool:
 
 
 def _said() -> list[Said]:
-    return [Said(*json.loads(message)) for message in get_flashed_messages()]
+    return [Said(*json.loads(str(message))) for message in get_flashed_messages()]
 
 
 def _site_view(site: Site) -> SiteView:

@@ -47,11 +47,11 @@ class Page(Generic[Row]):
             before = number
 
 
-def paged(
-    query: Select[Row], number: int, *, per_page: int = PER_PAGE
-) -> Page[Row]:
+def paged(query: Select[Row], number: int, *, per_page: int = PER_PAGE) -> Page[Row]:
     """Read one page of a query that yields single objects."""
-    total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    total = (
+        db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    )
     number = min(max(1, number), max(1, -(-total // per_page)))
     rows = db.session.scalars(query.limit(per_page).offset((number - 1) * per_page)).all()
     return Page(rows, number, total, per_page)

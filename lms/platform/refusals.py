@@ -1,7 +1,6 @@
 """Saying no with a reason, in the reader's language."""
 
 from enum import StrEnum
-from typing import cast
 
 from flask_babel import LazyString
 
@@ -21,7 +20,7 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     @property
     def sentence(self) -> str:
         """Return the refusal as the reader should hear it."""
-        return str(_SENTENCES[self.reason]) % cast("dict[str, Plain]", self.values)
+        return str(_SENTENCES[self.reason]) % self.values
 
 
 def sentences(table: dict[StrEnum, LazyString]) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.routing import Rule
 
 from lms.platform import access
 from lms.platform.access import Feature, anyone
@@ -11,10 +12,14 @@ from lms.platform.permissions import ROLES, Permission, Role
 GOLDEN = Path(__file__).parents[1] / "golden" / "access.txt"
 
 
+def _method(rule: Rule) -> str:
+    return min((rule.methods or set()) - {"HEAD", "OPTIONS"})
+
+
 def _table(app: Flask) -> str:
     rules = access.routes()
     lines = [
-        f"{sorted(rule.methods - {'HEAD', 'OPTIONS'})[0]:<5}{rule.rule}  {rules[rule.endpoint]}"
+        f"{_method(rule):<5}{rule.rule}  {rules[rule.endpoint]}"
         for rule in app.url_map.iter_rules()
     ]
     roles = [f"{role}: {', '.join(sorted(ROLES[role]))}" for role in Role]

@@ -40,9 +40,7 @@ def guesses(key: str, *, since: datetime) -> int:
 
 def sign_in_of(token: str) -> SignIn | None:
     """Find a sign-in by its token, alive or not."""
-    return db.session.scalars(
-        select(SignIn).where(SignIn.token_hash == token_hash(token))
-    ).first()
+    return db.session.scalars(select(SignIn).where(SignIn.token_hash == token_hash(token))).first()
 
 
 def actor_of(token: str) -> tuple[Actor, SignIn] | None:

@@ -22,7 +22,11 @@ GUESSES_PER_ADDRESS = 100
 
 
 def is_alive(
-    *, seen_at: datetime, expires_at: datetime, ended_at: datetime | None, life: Lifetime,
+    *,
+    seen_at: datetime,
+    expires_at: datetime,
+    ended_at: datetime | None,
+    life: Lifetime,
     now: datetime,
 ) -> bool:
     """A sign-in ends by its owner's hand, by resting too long, or by age."""

@@ -1,20 +1,15 @@
 """Signing in and out, opening accounts, granting roles, holding a form."""
 
-import base64
-import hashlib
-import hmac
-import json
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from cryptography.fernet import Fernet
-from flask import current_app
 from sqlalchemy import delete, update
 
-from lms.people.accounts import passwords, queries, rules
+from lms.people.accounts import passwords, queries, rules, sealing
 from lms.people.accounts.models import Account, FailedSignIn, HeldForm, RoleGrant, SignIn
+from lms.people.accounts.sealing import Fields
 from lms.people.models import Person
 from lms.people.rules import phones
 from lms.platform import audit, clock
@@ -33,15 +28,13 @@ class Proof:
     keys: tuple[str, str]
 
 
-def _key(kind: str, value: str) -> str:
-    secret = current_app.config["SECRET_KEY"].encode()
-    return hmac.new(secret, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()
-
-
 def prove(identifier: str, password: str, *, address: str) -> Proof:
     """Check a password. Unknown, wrong and stopped answer alike, after the same time."""
     identifier = identifier.strip()
-    keys = _key("account", identifier.lower()), _key("address", address)
+    keys = (
+        sealing.keyed("account", identifier.lower()),
+        sealing.keyed("address", address),
+    )
     account = queries.account_named(identifier, phone=phones.phone(identifier))
     stored = account.password_hash if account and account.disabled_at is None else None
     since = clock.now() - rules.GUESS_WINDOW
@@ -80,9 +73,7 @@ def sign_in(account_id: UUID, *, device: str) -> str:
 
 def touch(sign_in_id: UUID) -> None:
     """Remember that a session is in use."""
-    db.session.execute(
-        update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=clock.now())
-    )
+    db.session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=clock.now()))
 
 
 def end(account_id: UUID, *, sign_in_id: UUID | None = None) -> None:
@@ -137,18 +128,13 @@ def grant(
     return given
 
 
-def _seal() -> Fernet:
-    secret = hashlib.sha256(b"held form:" + current_app.config["SECRET_KEY"].encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(secret))
-
-
-def hold(account_id: UUID, address: str, fields: list[tuple[str, str]]) -> HeldForm:
+def hold(account_id: UUID, address: str, fields: Fields) -> HeldForm:
     """Keep a form that met an expired session, sealed, for its sender alone."""
     db.session.execute(delete(HeldForm).where(HeldForm.expires_at < clock.now()))
     held = HeldForm(
         account_id=account_id,
         address=address,
-        sealed=_seal().encrypt(json.dumps(fields).encode()),
+        sealed=sealing.sealed(fields),
         expires_at=clock.now() + HOLD,
     )
     db.session.add(held)
@@ -156,6 +142,6 @@ def hold(account_id: UUID, address: str, fields: list[tuple[str, str]]) -> HeldF
     return held
 
 
-def opened(held: HeldForm) -> list[tuple[str, str]]:
+def opened(held: HeldForm) -> Fields:
     """Return the fields of a held form."""
-    return [(name, value) for name, value in json.loads(_seal().decrypt(held.sealed))]
+    return sealing.opened(held.sealed)

@@ -57,7 +57,7 @@ def sign_in() -> Response:
     if not form.validate():
         return wrong("accounts/sign_in.html", form=form, next=_next())
     proof = services.prove(
-        form.identifier.data, form.password.data, address=request.remote_addr or ""
+        form.identifier.data or "", form.password.data or "", address=request.remote_addr or ""
     )
     with unit_of_work():
         if proof.account_id is None:

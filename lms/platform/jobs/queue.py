@@ -30,6 +30,7 @@ class Kind:
 
 
 _KINDS: dict[str, Kind] = {}
+_REMINDERS: list[Callable[[], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ def kind(name: str, *, title: LazyString) -> Callable[[Work], Work]:
         return work
 
     return register
+
+
+def reminder(remind: Callable[[], None]) -> Callable[[], None]:
+    """Register what looks for waiting work whenever the queue is swept."""
+    _REMINDERS.append(remind)
+    return remind
 
 
 def title(job: Job) -> str:
@@ -92,14 +99,14 @@ def _wake() -> None:
 def _claim() -> Run | None:
     """Take the oldest job that nobody holds."""
     now = clock.now()
-    free = or_(
-        Job.state == State.WAITING, and_(Job.state == State.RUNNING, Job.lease_until < now)
-    )
+    free = or_(Job.state == State.WAITING, and_(Job.state == State.RUNNING, Job.lease_until < now))
     with unit_of_work():
         job = db.session.scalars(
-            select(Job).where(free).order_by(Job.created_at, Job.id).limit(1).with_for_update(
-                skip_locked=True
-            )
+            select(Job)
+            .where(free)
+            .order_by(Job.created_at, Job.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
         ).first()
         if job is None:
             return None
@@ -137,3 +144,10 @@ def work_off() -> int:
         _perform(run)
         count += 1
     return count
+
+
+def sweep() -> int:
+    """Find what a lost call or a killed worker left behind, and do it."""
+    for remind in _REMINDERS:
+        remind()
+    return work_off()

@@ -23,9 +23,7 @@ def _job_for_actor(job_id: UUID) -> Job:
     """Whoever started a job may watch it; others need the permission."""
     job = db.session.scalars(select(Job).where(Job.id == job_id)).first()
     asking = actor()
-    if job is None or not (
-        job.created_by == asking.account_id or asking.may(Permission.JOBS_READ)
-    ):
+    if job is None or not (job.created_by == asking.account_id or asking.may(Permission.JOBS_READ)):
         raise NotFound
     return job
 

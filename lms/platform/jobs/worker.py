@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from lms.platform import mail
 from lms.platform.jobs import queue
 from lms.platform.settings import Settings
 
@@ -40,10 +39,8 @@ class Alarm:
             queue.work_off()
 
     def _sweep(self) -> None:
-        """Find what a lost call or a killed worker left behind."""
         with self._app.app_context():
-            mail.remind()
-            queue.work_off()
+            queue.sweep()
 
     def ring(self) -> None:
         """Tell the worker that there is work."""

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from lms.people.accounts import rules, services
+from lms.people.accounts import services
 from lms.platform import clock
 from lms.platform.db import unit_of_work
 from tests.cast import PASSWORD, Cast
@@ -47,4 +47,3 @@ def test_it_is_kept_for_half_an_hour(cast: Cast, visitor: Visitor):
         answer = visitor.post("/ar/sign-in", {"identifier": "10452", "password": PASSWORD})
 
     assert answer.location == "/ar/"
-    assert services.HOLD < rules.TRAINEE.idle

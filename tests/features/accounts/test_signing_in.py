@@ -30,10 +30,10 @@ def test_a_staff_number_and_its_password_open_the_home_page(cast: Cast, visitor:
     assert account.person.given_ar in visitor.follow(answer).text
 
 
-@pytest.mark.parametrize("written", ["١٠٤٥٢", " 10452 ", "0912345678", "+218 91 234 5678", "HUDA@example.org"])
-def test_other_digits_a_phone_or_an_address_open_it_too(
-    cast: Cast, visitor: Visitor, written: str
-):
+@pytest.mark.parametrize(
+    "written", ["١٠٤٥٢", " 10452 ", "0912345678", "+218 91 234 5678", "HUDA@example.org"]
+)
+def test_other_digits_a_phone_or_an_address_open_it_too(cast: Cast, visitor: Visitor, written: str):
     person = cast.person(phone="+218912345678", email="huda@example.org")
     cast.account(person, staff_number="10452")
 
@@ -79,9 +79,7 @@ def test_signing_in_leads_back_to_the_page_that_was_asked_for(cast: Cast, visito
     cast.account(staff_number="10452")
 
     asked = visitor.get("/ar/account", status=303)
-    answer = visitor.post(
-        asked.location, {"identifier": "10452", "password": PASSWORD}
-    )
+    answer = visitor.post(asked.location, {"identifier": "10452", "password": PASSWORD})
 
     assert answer.location == "/ar/account"
 
@@ -92,9 +90,7 @@ def test_signing_in_leads_back_to_the_page_that_was_asked_for(cast: Cast, visito
 def test_no_way_leads_out_of_the_site(cast: Cast, visitor: Visitor, way: str):
     cast.account(staff_number="10452")
 
-    answer = visitor.post(
-        "/ar/sign-in", {"identifier": "10452", "password": PASSWORD, "next": way}
-    )
+    answer = visitor.post("/ar/sign-in", {"identifier": "10452", "password": PASSWORD, "next": way})
 
     assert answer.location == "/ar/"
 

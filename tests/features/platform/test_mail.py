@@ -52,10 +52,20 @@ def letterbox(app: Flask) -> Iterator[Letterbox]:
 
 def _post(recipient: str = "amal@example.org") -> OutboxMessage:
     with unit_of_work():
-        return mail.post(
-            recipient, "awards/mail/issued.txt", language="ar", serial="MRRM-2026-000001-A",
-            address="https://masar.example.org/c/X",
-        )
+        return _write(recipient)
+
+
+def _write(recipient: str) -> OutboxMessage:
+    return mail.post(
+        recipient,
+        "awards/mail/issued.txt",
+        language="ar",
+        serial="MRRM-2026-000001-A",
+        course="الحماية",
+        corrected=False,
+        mine="https://masar.example.org/ar/certificates",
+        verify="https://masar.example.org/c/X",
+    )
 
 
 def test_a_letter_goes_out_in_arabic_with_its_subject(letterbox: Letterbox):
@@ -64,7 +74,7 @@ def test_a_letter_goes_out_in_arabic_with_its_subject(letterbox: Letterbox):
     queue.work_off()
 
     assert "MRRM-2026-000001-A" in letterbox.letters[0]["Subject"]
-    assert "صدرت شهادتك" in letterbox.letters[0].get_content()
+    assert "https://masar.example.org/c/X" in letterbox.letters[0].get_content()
 
 
 def test_a_letter_waits_while_the_server_is_down_and_goes_out_once_after(
@@ -94,9 +104,9 @@ def test_a_line_break_in_an_address_adds_no_header(letterbox: Letterbox):
 
 
 def test_nothing_is_sent_where_the_change_it_tells_of_was_undone(letterbox: Letterbox):
-    with pytest.raises(ZeroDivisionError), unit_of_work():
-        mail.post("a@example.org", "awards/mail/issued.txt", language="en", serial="", address="")
-        1 / 0  # noqa: B018
+    with unit_of_work():
+        _write("a@example.org")
+        db.session.rollback()
 
     queue.work_off()
 

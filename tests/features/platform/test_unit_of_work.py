@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -13,6 +14,14 @@ from lms.platform.db import after_commit, db, unit_of_work
 
 def _institution(code: str) -> Institution:
     return Institution(code=code, kind=InstitutionKind.AGENCY, name_ar=code, name_en=code)
+
+
+def _fail_after(act: Callable[[], None]) -> None:
+    """Do something in a unit of work that then fails."""
+    with unit_of_work():
+        act()
+        db.session.flush()
+        1 / 0  # noqa: B018
 
 
 def _count() -> int:
@@ -28,10 +37,8 @@ def test_what_is_done_in_it_is_committed_together(app: Flask):
 
 
 def test_a_fault_inside_it_leaves_nothing_behind(app: Flask):
-    with pytest.raises(ZeroDivisionError), unit_of_work():
-        db.session.add(_institution("A"))
-        db.session.flush()
-        1 / 0  # noqa: B018
+    with pytest.raises(ZeroDivisionError):
+        _fail_after(lambda: db.session.add(_institution("A")))
 
     assert _count() == 0
 
@@ -45,9 +52,8 @@ def test_what_must_follow_the_commit_follows_it_and_is_forgotten_after_a_fault(a
     done: list[str] = []
     with unit_of_work():
         after_commit(lambda: done.append("committed"))
-    with pytest.raises(ZeroDivisionError), unit_of_work():
-        after_commit(lambda: done.append("never"))
-        1 / 0  # noqa: B018
+    with pytest.raises(ZeroDivisionError):
+        _fail_after(lambda: after_commit(lambda: done.append("never")))
 
     with unit_of_work():
         pass
