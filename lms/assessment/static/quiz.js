@@ -173,20 +173,21 @@ function flag(item, on) {
 }
 
 /* A form leaves only when the server holds everything that waited on this device */
-let leaving = false;
-form.addEventListener("submit", async (event) => {
-  if (leaving) return;
+form.addEventListener("submit", (event) => {
+  if (!pending.size && navigator.onLine) return tidy();
   event.preventDefault();
-  if (!(await flush()) || !navigator.onLine) {
-    note("offline");
-    document.querySelector("[data-notes]").scrollIntoView({ block: "center" });
-    return;
-  }
-  leaving = true;
-  if ("last" in form.dataset) store((box) => Object.keys(box).filter((key) => key.startsWith(STORE)).forEach((key) => box.removeItem(key)));
-  form.requestSubmit(event.submitter);
+  return leave(event.submitter);
 });
-addEventListener("pageshow", () => { leaving = false; });
+
+async function leave(submitter) {
+  if (navigator.onLine && (await flush())) return form.requestSubmit(submitter);
+  note("offline");
+  return document.querySelector("[data-notes]").scrollIntoView({ block: "center" });
+}
+
+function tidy() {
+  if ("last" in form.dataset) store((box) => Object.keys(box).filter((key) => key.startsWith(STORE)).forEach((key) => box.removeItem(key)));
+}
 
 /* The server's clock decides; this one only shows it */
 const clock = document.querySelector("[data-clock]");
