@@ -1,5 +1,6 @@
 """The background work of awards: the paper of each draft, one commit for each certificate."""
 
+from pathlib import Path
 from uuid import UUID
 
 from flask import current_app
@@ -23,7 +24,7 @@ def issue_certificates(run: Run) -> None:
     by = UUID(str(run.args["by"])) if run.args["by"] else None
     waiting = _waiting(UUID(str(run.args["cohort"])))
     unprinted: list[Problem] = []
-    printed = press.papers([facts for _, facts in waiting])
+    printed = press.papers([facts for _, facts in waiting], logo=_logo())
     for number, ((draft_id, facts), pdf) in enumerate(zip(waiting, printed, strict=True), start=1):
         if isinstance(pdf, Problem):
             unprinted.append(pdf)
@@ -39,6 +40,11 @@ def _waiting(cohort_id: UUID) -> list[tuple[UUID, Facts]]:
     found = [(draft.id, snapshot.load(draft.facts)) for draft in queries.drafts(cohort_id)]
     db.session.rollback()
     return found
+
+
+def _logo() -> bytes | None:
+    path: Path | None = current_app.config["SITE"].logo
+    return path.read_bytes() if path else None
 
 
 def _issue(draft_id: UUID, facts: Facts, pdf: bytes, *, by: UUID | None) -> None:

@@ -7,11 +7,10 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
-from pathlib import Path
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
-from flask import current_app
-
+from certificates import render
 from certificates.facts import Facts
 from certificates.problems import Problem
 
@@ -20,14 +19,13 @@ WORTH_ANOTHER = 8
 MOST_PROCESSES = 4
 
 
-def papers(facts: Sequence[Facts]) -> Iterator[bytes | Problem]:
+def papers(facts: Sequence[Facts], *, logo: bytes | None) -> Iterator[bytes | Problem]:
     """Yield the PDF of each certificate in order, or why it cannot be printed."""
     if not facts:
         return
-    from certificates import render  # noqa: PLC0415 - YAML, imaging and text shaping
-
-    logo = _logo()
-    pool = ProcessPoolExecutor(processes(len(facts)), mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        processes(len(facts)), mp_context=get_context("spawn"), initializer=_follow_the_worker
+    )
     try:
         pressed = deque(pool.submit(render.render, one, logo=logo) for one in facts)
         while pressed:
@@ -48,6 +46,13 @@ def _paper(pressed: Future[bytes]) -> bytes | Problem:
         return problem
 
 
-def _logo() -> bytes | None:
-    path: Path | None = current_app.config["SITE"].logo
-    return path.read_bytes() if path else None
+def _follow_the_worker() -> None:
+    """End with the worker that started us, even when it is killed."""
+    Thread(target=_end_after_it, daemon=True).start()
+
+
+def _end_after_it() -> None:
+    worker = parent_process()
+    if worker is not None:
+        worker.join()
+        os._exit(1)

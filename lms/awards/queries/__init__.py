@@ -15,6 +15,7 @@ from lms.awards.queries.claims import (
     drafts,
     holder_of,
     last_job,
+    open_tests,
     unmarked_sessions,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "drafts",
     "holder_of",
     "last_job",
+    "open_tests",
     "register",
     "unmarked_sessions",
 ]

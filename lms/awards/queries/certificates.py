@@ -79,7 +79,7 @@ def read(query: AwardQuery) -> list[Award]:
             revocation,
             successor_id,
         )
-        for certificate, revocation, successor_id in db.session.execute(query).tuples()
+        for certificate, revocation, successor_id in db.session.execute(query)
     ]
 
 

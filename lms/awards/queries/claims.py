@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import aliased
 
+from lms.assessment.models import Attempt
 from lms.awards.models import Certificate, Draft
 from lms.awards.queries.certificates import Award, awards_query, read
 from lms.awards.rules import Claim, Stage, stage
@@ -89,3 +90,10 @@ def unmarked_sessions(cohort_id: UUID) -> int:
         func.count(distinct(Session.id)) - func.count(distinct(Attendance.session_id))
     ).outerjoin(Attendance, Attendance.session_id == Session.id)
     return db.session.scalar(sessions.where(Session.cohort_id == cohort_id)) or 0
+
+
+def open_tests(cohort_id: UUID) -> int:
+    """Count the tests that somebody in a cohort is taking right now."""
+    sat = select(func.count()).select_from(Attempt).join(Attempt.enrolment)
+    query = sat.where(Enrolment.cohort_id == cohort_id, Attempt.submitted_at.is_(None))
+    return db.session.scalar(query) or 0

@@ -14,7 +14,6 @@ from lms.awards.feature import awards
 from lms.awards.queries import Claimant
 from lms.awards.rules import Stage, Status
 from lms.learning import queries as learning
-from lms.learning import services as learning_services
 from lms.platform import clock
 from lms.platform.access import may
 from lms.platform.i18n import in_language
@@ -87,25 +86,34 @@ def _look(one: Claimant, *, closed: bool) -> words.Look:
 def _doubts(cohort: "Cohort") -> list[str]:
     """Say what speaks against closing now: it cannot be undone."""
     unmarked = queries.unmarked_sessions(cohort.id)
-    said = []
-    if unmarked:
-        said.append(
+    writing = queries.open_tests(cohort.id)
+    doubts = (
+        (
+            unmarked,
             ngettext(
                 "In %(num)d session nobody is marked yet.",
                 "In %(num)d sessions nobody is marked yet.",
                 unmarked,
-            )
-        )
-    if clock.today() < cohort.ends_on:
-        said.append(_("Its last day has not come yet."))
-    return said
+            ),
+        ),
+        (
+            writing,
+            ngettext(
+                "%(num)d open test will be handed in as it stands.",
+                "%(num)d open tests will be handed in as they stand.",
+                writing,
+            ),
+        ),
+        (clock.today() < cohort.ends_on, _("Its last day has not come yet.")),
+    )
+    return [said for speaks, said in doubts if speaks]
 
 
 @awards.action("/cohorts/<uuid:cohort_id>/close", access=may(Permission.COHORTS_CLOSE))
 def close(cohort_id: UUID) -> Response:
     """Close the cohort: from here on its rule has spoken."""
     cohort = learning.cohort_for(actor(), cohort_id, permission=Permission.COHORTS_CLOSE)
-    completed = learning_services.close(cohort)
+    completed = services.close(cohort)
     said = ngettext(
         "Cohort closed. %(num)d person completed the training.",
         "Cohort closed. %(num)d people completed the training.",
