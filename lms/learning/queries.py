@@ -1,8 +1,9 @@
 """Reading cohorts, enrolments and standings, narrowed to what the actor may see."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVarTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, select, true
@@ -22,6 +23,14 @@ from lms.people.models import Person, Post
 from lms.platform.db import db
 from lms.platform.identity import Actor
 from lms.platform.permissions import Permission
+
+ATTENDANCE, PRE_TEST, POST_TEST = (aliased(Completion) for _ in range(3))
+STANDING = {
+    Requirement.ATTENDANCE: ATTENDANCE,
+    Requirement.PRE_TEST: PRE_TEST,
+    Requirement.POST_TEST: POST_TEST,
+}
+"""Each requirement with the name of its table in a query that reads several."""
 
 
 def _within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
@@ -90,6 +99,7 @@ def enrolment_for(actor: Actor, enrolment_id: UUID) -> Enrolment:
     return row
 
 
+Columns = TypeVarTuple("Columns")
 StandingQuery = Select[Enrolment, float | None, float | None, float | None]
 
 
@@ -105,19 +115,21 @@ def standing_rows(query: StandingQuery) -> list[tuple[Enrolment, Standing]]:
 
 def standings_query(cohort_id: UUID) -> StandingQuery:
     """Select everybody enrolled in a cohort with three shares: attendance, pre-test, post-test."""
-    attendance, pre, post = (aliased(Completion) for _ in range(3))
     query = (
-        select(Enrolment, attendance.share, pre.share, post.share)
+        select(Enrolment, ATTENDANCE.share, PRE_TEST.share, POST_TEST.share)
         .join(Enrolment.person)
         .options(contains_eager(Enrolment.person), joinedload(Enrolment.institution))
         .where(Enrolment.cohort_id == cohort_id, Enrolment.state == EnrolmentState.ENROLLED)
         .order_by(Person.name_key, Enrolment.id)
     )
-    for table, requirement in (
-        (attendance, Requirement.ATTENDANCE),
-        (pre, Requirement.PRE_TEST),
-        (post, Requirement.POST_TEST),
-    ):
+    return with_standing(query, STANDING)
+
+
+def with_standing(
+    query: Select[*Columns], tables: Mapping[Requirement, type[Completion]]
+) -> Select[*Columns]:
+    """Join the standing of each requirement to enrolments; whoever has none stays."""
+    for requirement, table in tables.items():
         query = query.outerjoin(
             table, (table.enrolment_id == Enrolment.id) & (table.requirement == requirement)
         )

@@ -2,6 +2,7 @@
 
 from lms.learning.cohorts import views as cohorts
 from lms.learning.feature import learning
+from lms.learning.reader import preview
 from lms.learning.reader import views as reader
 
-__all__ = ["cohorts", "learning", "reader"]
+__all__ = ["cohorts", "learning", "preview", "reader"]

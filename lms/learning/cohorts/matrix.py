@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
 
-from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from markupsafe import Markup
 
 from courses.document import Module
+from courses.text import Lang
 from lms.learning import rules, wording
 from lms.learning.models import Cohort, Enrolment
 from lms.learning.reader import passages
 from lms.learning.reader import queries as readings
 from lms.learning.rules import Lack, Policy, Reading, Standing
-from lms.platform.i18n import in_language
+from lms.platform.i18n import in_language, isolated, language
 
 SHORT = {
     Lack.ATTENDANCE: lazy_gettext("attendance"),
@@ -38,7 +40,7 @@ class Line:
     """One person of the cohort."""
 
     name: str
-    url: str
+    person_id: UUID
     detail: str
     modules: tuple[Cell, ...]
     pre: Cell
@@ -70,30 +72,40 @@ def lines(cohort: Cohort, people: Iterable[tuple[Enrolment, Standing]]) -> list[
 def _line(
     enrolment: Enrolment, standing: Standing, policy: Policy, readings: Iterable[Reading]
 ) -> Line:
+    spoken = language()
     missing = rules.lacks(standing, policy)
     return Line(
         name=in_language(enrolment.person.name),
-        url=url_for("people.person", person_id=enrolment.person_id),
+        person_id=enrolment.person_id,
         detail=in_language(enrolment.institution.name) if enrolment.institution else "",
-        modules=tuple(_module(reading) for reading in readings),
-        pre=_share(standing.pre, needed=None),
-        post=_share(standing.post, needed=policy.pass_mark),
-        attendance=_share(standing.attendance, needed=policy.needed_attendance),
+        modules=tuple(_module(one.done, len(one.lessons), spoken) for one in readings),
+        pre=_share(standing.pre, None, spoken),
+        post=_share(standing.post, policy.pass_mark, spoken),
+        attendance=_share(standing.attendance, policy.needed_attendance, spoken),
         earned=not missing,
-        lacks=_(", ").join(str(SHORT[lack]) for lack in missing),
+        lacks=_named(missing, spoken),
     )
 
 
-def _module(reading: Reading) -> Cell:
-    if reading.whole:
+# A large cohort shows the same few cells again and again: each is said once in each language.
+
+
+@lru_cache(maxsize=64)
+def _named(missing: tuple[Lack, ...], _language: Lang) -> str:
+    return _(", ").join(str(SHORT[lack]) for lack in missing)
+
+
+@lru_cache(maxsize=512)
+def _module(done: int, total: int, _language: Lang) -> Cell:
+    if done == total:
         return Cell("ok", words=_("read"))
-    if reading.done:
-        figure = f"{reading.done}/{len(reading.lessons)}"
-        return Cell("go", Markup('<bdi dir="ltr">{}</bdi>').format(figure))
+    if done:
+        return Cell("go", isolated(f"{done}/{total}"))
     return Cell("no", NO_DATA, _("not begun"))
 
 
-def _share(share: float | None, *, needed: int | None) -> Cell:
+@lru_cache(maxsize=4096)
+def _share(share: float | None, needed: int | None, _language: Lang) -> Cell:
     if share is None:
         return Cell("no", NO_DATA, _("nothing yet"))
     low = needed is not None and not rules.reaches(share, needed)

@@ -2,32 +2,38 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVarTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, SQLColumnExpression, case, func, or_, select
 
 from courses import arabic
 from lms.learning import queries
 from lms.learning.models import (
     Cohort,
     CohortState,
-    Completion,
     Edition,
     Enrolment,
     EnrolmentState,
     Requirement,
 )
+from lms.learning.queries import ATTENDANCE, POST_TEST, PRE_TEST
 from lms.learning.rules import HAIR, Standing
 from lms.people.models import Person, Place, Sex
 from lms.platform.db import db
 from lms.platform.identity import Actor
 from lms.platform.paging import Page, paged
 
-Columns = TypeVarTuple("Columns")
 PER_PAGE = 60
 PERCENT = 100
+EARNED = case(
+    (
+        (ATTENDANCE.share * PERCENT + HAIR >= Cohort.needed_attendance)
+        & (POST_TEST.share * PERCENT + HAIR >= Cohort.pass_mark),
+        1,
+    ),
+    else_=0,
+)
+"""Counts like `rules.is_certified`: both shares reach what the cohort asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,63 +85,36 @@ def _folded(column: SQLColumnExpression[str]) -> SQLColumnExpression[str]:
 def tallies(cohorts: Iterable[Cohort]) -> dict[UUID, Tally]:
     """Return the tally of each cohort; one statement."""
     ids = [cohort.id for cohort in cohorts]
-    attendance, post = aliased(Completion), aliased(Completion)
-    rows = db.session.execute(
-        _with(
-            select(Cohort.id, func.count(), func.sum(_earned(attendance, post)))
-            .join(Enrolment, Enrolment.cohort_id == Cohort.id)
-            .where(Cohort.id.in_(ids), Enrolment.state == EnrolmentState.ENROLLED)
-            .group_by(Cohort.id),
-            {Requirement.ATTENDANCE: attendance, Requirement.POST_TEST: post},
-        )
+    query = (
+        select(Cohort.id, func.count(), func.sum(EARNED))
+        .join(Enrolment, Enrolment.cohort_id == Cohort.id)
+        .where(Cohort.id.in_(ids), Enrolment.state == EnrolmentState.ENROLLED)
+        .group_by(Cohort.id)
     )
+    tables = {Requirement.ATTENDANCE: ATTENDANCE, Requirement.POST_TEST: POST_TEST}
+    rows = db.session.execute(queries.with_standing(query, tables))
     found = {cohort: Tally(enrolled, earned or 0) for cohort, enrolled, earned in rows}
     return {one: found.get(one, Tally()) for one in ids}
 
 
 def figures(cohort: Cohort) -> Figures:
     """Return a cohort in numbers; one statement."""
-    attendance, pre, post = (aliased(Completion) for _ in range(3))
-    row = db.session.execute(
-        _with(
-            select(
-                func.count(),
-                func.sum(case((Person.sex == Sex.FEMALE, 1), else_=0)),
-                func.sum(case((Person.sex == Sex.MALE, 1), else_=0)),
-                func.sum(_earned(attendance, post)),
-                func.avg(attendance.share),
-                func.avg(pre.share),
-                func.avg(post.share),
-            )
-            .select_from(Enrolment)
-            .join(Cohort, Cohort.id == Enrolment.cohort_id)
-            .join(Person, Person.id == Enrolment.person_id)
-            .where(Cohort.id == cohort.id, Enrolment.state == EnrolmentState.ENROLLED),
-            {
-                Requirement.ATTENDANCE: attendance,
-                Requirement.PRE_TEST: pre,
-                Requirement.POST_TEST: post,
-            },
+    query = (
+        select(
+            func.count(),
+            func.sum(case((Person.sex == Sex.FEMALE, 1), else_=0)),
+            func.sum(case((Person.sex == Sex.MALE, 1), else_=0)),
+            func.sum(EARNED),
+            *(func.avg(table.share) for table in (ATTENDANCE, PRE_TEST, POST_TEST)),
         )
-    ).one()
+        .select_from(Enrolment)
+        .join(Cohort, Cohort.id == Enrolment.cohort_id)
+        .join(Person, Person.id == Enrolment.person_id)
+        .where(Cohort.id == cohort.id, Enrolment.state == EnrolmentState.ENROLLED)
+    )
+    row = db.session.execute(queries.with_standing(query, queries.STANDING)).one()
     enrolled, women, men, earned, *shares = row
     return Figures(enrolled, women or 0, men or 0, earned or 0, *shares)
-
-
-def _with(query: Select[*Columns], tables: dict[Requirement, type[Completion]]) -> Select[*Columns]:
-    """Join the standing of each requirement; whoever has none stays."""
-    for requirement, table in tables.items():
-        query = query.outerjoin(
-            table, and_(table.enrolment_id == Enrolment.id, table.requirement == requirement)
-        )
-    return query
-
-
-def _earned(attendance: type[Completion], post: type[Completion]) -> SQLColumnExpression[int]:
-    """Count like `rules.is_certified`: both shares reach what the cohort asks."""
-    enough = attendance.share * PERCENT + HAIR >= Cohort.needed_attendance
-    passed = post.share * PERCENT + HAIR >= Cohort.pass_mark
-    return case((and_(enough, passed), 1), else_=0)
 
 
 def people(cohort: Cohort, number: int) -> Page[tuple[Enrolment, Standing]]:

@@ -1,27 +1,21 @@
-"""Pages of the reader: my courses, the route of one, a lesson, and the preview for staff."""
+"""Pages of the reader: my courses, the route of one, a lesson, finishing it."""
 
 from uuid import UUID
 
 from flask import Response, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from werkzeug.exceptions import NotFound
 
-from courses import questions
-from courses.blocks import CheckBlock
 from courses.document import Edition as Document
 from courses.document import Stage
-from courses.problems import Problem
 from lms.learning import queries, services, wording
 from lms.learning.feature import learning
-from lms.learning.models import Edition
-from lms.learning.reader import catalogue, mode, passages, route, seats
+from lms.learning.reader import catalogue, desk, mode, passages, route, seats
 from lms.learning.reader import queries as readings
-from lms.learning.reader.lesson_page import Answered, Ways, lesson_page
-from lms.learning.reader.passages import Source
+from lms.learning.reader.lesson_page import Ways
 from lms.learning.reader.seats import Seat
 from lms.learning.rules import Step
-from lms.platform.access import may, signed_in
+from lms.platform.access import Work, signed_in
 from lms.platform.i18n import language
 from lms.platform.identity import actor
 from lms.platform.pages import back_to, page
@@ -65,17 +59,17 @@ def course(enrolment_id: UUID) -> Response:
 def lesson(enrolment_id: UUID, lesson: str) -> Response:
     """Read a lesson in the language of choice, or in both."""
     seat = _seat(enrolment_id)
-    source = _holding(seat.source, lesson)
-    return _lesson(source, lesson, _ways(seat, source.document, lesson))
+    source = desk.holding(seat.source, lesson)
+    return desk.lesson_response(source, lesson, _ways(seat, source.document, lesson))
 
 
-@learning.action("/learn/<uuid:enrolment_id>/lessons/<lesson>", access=signed_in)
+@learning.action("/learn/<uuid:enrolment_id>/lessons/<lesson>", access=signed_in, work=Work.OWN)
 def check(enrolment_id: UUID, lesson: str) -> Response:
     """Answer a self-check: the same page with feedback; nothing is kept."""
     seat = _seat(enrolment_id)
-    source = _holding(seat.source, lesson)
+    source = desk.holding(seat.source, lesson)
     ways = _ways(seat, source.document, lesson)
-    return _lesson(source, lesson, ways, answered=_answered(source.document, lesson))
+    return desk.lesson_response(source, lesson, ways, given=desk.answered(source.document, lesson))
 
 
 @learning.action("/learn/<uuid:enrolment_id>/lessons/<lesson>/finished", access=signed_in)
@@ -83,7 +77,7 @@ def finish(enrolment_id: UUID, lesson: str) -> Response:
     """Remember that a lesson was read, and go on."""
     enrolment = queries.enrolment_for(actor(), enrolment_id)
     edition = enrolment.cohort.edition
-    _holding(passages.source_of(edition) if edition else None, lesson)
+    desk.holding(passages.source_of(edition) if edition else None, lesson)
     services.finish_lesson(enrolment, lesson, language=mode.chosen())
     seat = seats.seats_of([enrolment])[0]
     following = seat.reading.beside(lesson)[1]
@@ -94,72 +88,8 @@ def finish(enrolment_id: UUID, lesson: str) -> Response:
     return back_to("learning.course", enrolment_id=enrolment_id, said=_end(seat))
 
 
-@learning.page("/courses/<uuid:edition_id>", access=may(Permission.COURSES_READ))
-def outline(edition_id: UUID) -> Response:
-    """Show staff what an edition holds, with every fact that waits for a reviewer."""
-    edition = readings.edition(edition_id)
-    return page(
-        "learning/outline.html",
-        entry=catalogue.entry(edition),
-        stops=catalogue.stops(edition),
-        document=passages.source_of(edition).document,
-    )
-
-
-@learning.page("/courses/<uuid:edition_id>/<lesson>", access=may(Permission.COURSES_READ))
-def preview(edition_id: UUID, lesson: str) -> Response:
-    """Read a lesson as its readers do, without being enrolled."""
-    edition = readings.edition(edition_id)
-    source = _holding(passages.source_of(edition), lesson)
-    return _lesson(source, lesson, _preview_ways(edition, source.document, lesson))
-
-
-@learning.action("/courses/<uuid:edition_id>/<lesson>", access=may(Permission.COURSES_READ))
-def preview_check(edition_id: UUID, lesson: str) -> Response:
-    """Try a self-check in the preview."""
-    edition = readings.edition(edition_id)
-    source = _holding(passages.source_of(edition), lesson)
-    ways = _preview_ways(edition, source.document, lesson)
-    return _lesson(source, lesson, ways, answered=_answered(source.document, lesson))
-
-
 def _seat(enrolment_id: UUID) -> Seat:
     return seats.seats_of([queries.enrolment_for(actor(), enrolment_id)])[0]
-
-
-def _holding(source: Source | None, lesson: str) -> Source:
-    """Return the course if it holds the lesson."""
-    if source is None or lesson not in source.document.lesson_by_id:
-        raise NotFound
-    return source
-
-
-def _lesson(
-    source: Source, lesson: str, ways: Ways, *, answered: Answered | None = None
-) -> Response:
-    reading_mode = mode.chosen()
-    shown = lesson_page(
-        source, lesson, langs=reading_mode.langs(language()), ways=ways, answered=answered
-    )
-    status = 422 if answered and answered.fault else 200
-    return mode.remember(
-        page("learning/lesson.html", status, shown=shown, mode=reading_mode, source=source)
-    )
-
-
-def _answered(document: Document, lesson: str) -> Answered:
-    """Read an answer; the id of the item comes with it."""
-    asked = request.form.get("item", "")
-    blocks = document.lesson_by_id[lesson].blocks
-    if not any(isinstance(one, CheckBlock) and one.item == asked for one in blocks):
-        raise NotFound
-    item = document.item_by_id[asked]
-    try:
-        response = questions.parse(item, request.form.getlist("option"))
-    except Problem:
-        return Answered(item.id, (), fault=_("Choose one of the answers shown."))
-    fault = "" if questions.is_complete(item, response) else _("Choose an answer first.")
-    return Answered(item.id, response, fault)
 
 
 def _ways(seat: Seat, document: Document, lesson: str) -> Ways:
@@ -174,15 +104,6 @@ def _ways(seat: Seat, document: Document, lesson: str) -> Ways:
         if read
         else url_for("learning.finish", enrolment_id=enrolment_id, lesson=lesson),
         onward_url=(route.onward_url(seat) or "") if seat.step is not Step.LESSON else "",
-    )
-
-
-def _preview_ways(edition: Edition, document: Document, lesson: str) -> Ways:
-    return Ways(
-        course_url=url_for("learning.outline", edition_id=edition.id),
-        lesson_url=lambda other: catalogue.preview_url(edition, other),
-        stops=catalogue.lessons(edition, document.module_by_lesson[lesson], here=lesson),
-        seed=edition.digest,
     )
 
 

@@ -36,7 +36,7 @@ async function check(event) {
     const answer = await fetch(location.href, { method: "POST", body: new FormData(form) });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     box.replaceChildren(...page.getElementById(box.id).childNodes);
-    box.querySelector("[role=status], [role=alert]")?.scrollIntoView({ block: "nearest" });
+    box.querySelector(".verdict, input")?.focus();
   } catch {
     form.submit();
   }
