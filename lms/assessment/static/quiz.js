@@ -113,7 +113,7 @@ async function deliver(answer) {
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": form.elements.csrf_token.value },
     body: JSON.stringify(answer),
     keepalive: true,
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.timeout?.(PATIENCE),
   }).catch(() => null);
   const said = await reply?.json().catch(() => null);
   if (!said) return fail("offline");
