@@ -10,22 +10,26 @@ from tests.features.awards.scenes import (
     UNTESTED,
     WEAK,
     Counted,
+    Room,
     drafts,
     given,
     plain,
     printed,
     room,
 )
-from tests.visitor import Visitor
+from tests.visitor import Page, Visitor
 
 MOST_STATEMENTS = 12
 
 
 @pytest.fixture
-def trainer(cast: Cast, visitor: Visitor):
-    scene = room(cast, GOOD, ABSENT, WEAK, UNTESTED)
-    visitor.sign_in(cast.trainer(scene.cohort))
-    return visitor, scene
+def scene(cast: Cast):
+    return room(cast, GOOD, ABSENT, WEAK, UNTESTED)
+
+
+@pytest.fixture
+def trainer(cast: Cast, visitor: Visitor, scene: Room):
+    return visitor.sign_in(cast.trainer(scene.cohort))
 
 
 @pytest.mark.parametrize(
@@ -38,26 +42,22 @@ def trainer(cast: Cast, visitor: Visitor):
         ("ar", "لم يُؤدَّ الاختبار البعدي"),
     ],
 )
-def test_each_person_is_told_what_they_have_and_what_they_lack(trainer, language: str, words: str):
-    visitor, scene = trainer
-
-    page = visitor.get(scene.earned.replace("/ar/", f"/{language}/"))
+def test_each_person_is_told_what_they_have_and_what_they_lack(
+    trainer: Visitor, scene: Room, language: str, words: str
+):
+    page = trainer.get(scene.earned.replace("/ar/", f"/{language}/"))
 
     assert words in plain(page)
 
 
-def test_the_marks_of_direction_are_never_read_as_words(trainer):
-    visitor, scene = trainer
-
-    page = visitor.get(scene.earned)
+def test_the_marks_of_direction_are_never_read_as_words(trainer: Visitor, scene: Room):
+    page = trainer.get(scene.earned)
 
     assert "&lt;" not in page.html
 
 
-def test_those_who_earned_it_and_those_who_did_not_are_counted(trainer):
-    visitor, scene = trainer
-
-    page = visitor.get(scene.earned.replace("/ar/", "/en/"))
+def test_those_who_earned_it_and_those_who_did_not_are_counted(trainer: Visitor, scene: Room):
+    page = trainer.get(scene.earned.replace("/ar/", "/en/"))
 
     assert "Who has earned it 1" in page.text
     assert "Who still lacks something 3" in page.text
@@ -84,7 +84,7 @@ def test_a_trainer_closes_and_an_officer_issues(cast: Cast, visitor: Visitor, ne
     assert f"/ar/cohorts/{scene.cohort.id}/certificates" in actions(officer_sees)
 
 
-def actions(page) -> str:
+def actions(page: Page) -> str:
     return " ".join(form.get("action", "") for form in page.markup.of("form"))
 
 

@@ -107,9 +107,7 @@ def test_the_press_of_a_killed_worker_ends_with_it(cast: Cast, settings: Setting
 
 
 @pytest.mark.slow
-def test_a_full_disk_stops_the_work_and_loses_nothing(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_full_disk_stops_the_work_and_loses_nothing(cast: Cast, monkeypatch: pytest.MonkeyPatch):
     room(cast, *[GOOD] * 4).close().order()
     settled = [draft.serial for draft in drafts()]
     writes = iter(range(100))
