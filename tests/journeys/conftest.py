@@ -1,0 +1,72 @@
+"""One browser for all journeys, and an installation for each."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys import house as houses
+from tests.journeys.house import House
+from tests.journeys.walker import Walker
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+Role = TypeVar("Role", bound=Walker)
+Enter = Callable[..., Walker]
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of this machine."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(FLAGS)
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """An installation with places, institutions and a course; without people."""
+    with houses.opened(tmp_path) as house:
+        yield house
+
+
+@pytest.fixture
+def enter(
+    house: House, chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Enter]:
+    """Let somebody in; when the journey fails, every window is kept as a picture."""
+    inside: list[Walker] = []
+
+    def let_in(role: type[Role], **how: object) -> Role:
+        walker = role(house, chromium, **how)  # type: ignore[arg-type]
+        inside.append(walker)
+        return walker
+
+    yield let_in
+    for number, walker in enumerate(inside):
+        if request.node.stash.get(FAILED, False):
+            picture = tmp_path / f"{number}-{type(walker).__name__.lower()}.png"
+            walker.page.screenshot(path=picture, full_page=True)
+            print(f"{walker.page.url}\n  {picture}")  # noqa: T201 - for whoever mends it
+        walker.context.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Iterator[pytest.TestReport]:
+    """Remember that a journey failed."""
+    report: pytest.TestReport = yield
+    if call.when == "call":
+        item.stash[FAILED] = report.failed
+    return report

@@ -1,0 +1,215 @@
+"""A whole installation that lives for one journey: its pages, its worker, its database."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+import waitress
+from flask import Flask
+from flask_babel import force_locale, gettext, ngettext
+from sqlalchemy import func, select
+from waitress.server import BaseWSGIServer
+
+from courses.document import Edition as Document
+from lms.app import create_app
+from lms.assessment import queries
+from lms.assessment import services as assessment
+from lms.assessment.models import Quiz
+from lms.learning import services as learning
+from lms.learning.models import Cohort, Enrolment
+from lms.people import seeding
+from lms.people.accounts import services as accounts
+from lms.people.models import Person
+from lms.platform import clock
+from lms.platform.audit import AuditEntry
+from lms.platform.db import db, unit_of_work
+from lms.platform.jobs import queue
+from lms.platform.permissions import Role
+from lms.platform.settings import read_settings
+from tests.cast import Cast, document
+from tests.conftest import QUICK
+from tests.journeys.database import own_database
+
+WATCHFUL = 0.2
+CONNECTIONS = 60
+THREADS = 4
+
+
+class House:
+    """What stands behind the pages; people in journeys never see it, tests look into it."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.address: str = app.config["BASE_URL"]
+        self.cast = Cast()
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Look into the database, or put something there that has no page yet."""
+        with self.app.app_context():
+            yield
+            db.session.rollback()
+
+    def words(self, message: str, language: str, **values: object) -> str:
+        """Return what a page says for a message, in a language."""
+        with self.app.app_context(), force_locale(language):
+            return str(gettext(message, **values))
+
+    def counted(self, one: str, many: str, count: int, language: str) -> str:
+        """Return what a page says of so many things."""
+        with self.app.app_context(), force_locale(language):
+            return str(ngettext(one, many, count))
+
+    def population(self) -> int:
+        """Count the people in the register."""
+        with self.open():
+            return db.session.scalar(select(func.count()).select_from(Person)) or 0
+
+    def enrolled(self, code: str) -> int:
+        """Count the people of a cohort."""
+        with self.open():
+            query = select(func.count()).select_from(Enrolment).join(Enrolment.cohort)
+            return db.session.scalar(query.where(Cohort.code == code)) or 0
+
+    def acts(self, act: str) -> list[str]:
+        """Return the entries of the audit about one kind of act."""
+        with self.open():
+            entries = db.session.scalars(select(AuditEntry).where(AuditEntry.act == act))
+            return [str(entry.thing_id) for entry in entries]
+
+    def _person(self, name_ar: str) -> Person:
+        return db.session.scalars(select(Person).where(Person.name_ar == name_ar)).one()
+
+    def hires(self, role: Role, number: str, *, ar: str, en: str, cohort: str = "") -> None:
+        """Give the house somebody with a role, everywhere or in one cohort."""
+        with self.open():
+            account = self.cast.account(self.cast.person(ar, en), staff_number=number)
+            scope = db.session.scalars(select(Cohort.id).where(Cohort.code == cohort)).first()
+            with unit_of_work():
+                accounts.grant(account, role, cohort_id=scope)
+
+    def opens_account(self, name_ar: str, *, number: str) -> None:
+        """Give somebody from a list the means to sign in."""
+        with self.open():
+            self.cast.account(self._person(name_ar), staff_number=number)
+
+    def sits(self, name_ar: str, *, pre: int, post: int) -> None:
+        """Let somebody take both tests at home, with so many right answers."""
+        with self.open():
+            mine = Enrolment.person_id == self._person(name_ar).id
+            enrolment = db.session.scalars(
+                select(Enrolment).where(mine, Enrolment.completed_on.is_(None))
+            ).one()
+            for quiz, right in ((Quiz.PRE, pre), (Quiz.POST, post)):
+                _sit(enrolment, quiz, right=right)
+
+    def spells_anew(self, name_ar: str, *, name_en: str) -> None:
+        """Correct the Latin spelling of a name in the register."""
+        with self.open(), unit_of_work():
+            self._person(name_ar).name_en = name_en
+
+    @property
+    def course(self) -> Document:
+        """Return the course as it is taught, with the key to its questions."""
+        return document()
+
+
+def _sit(enrolment: Enrolment, quiz: Quiz, *, right: int) -> None:
+    with unit_of_work():
+        attempt = assessment.start(enrolment, quiz, language="ar")
+        changes = {
+            item.id: (next(one.id for one in item.options if one.correct is (number < right)),)
+            for number, item in enumerate(queries.items_of(attempt))
+        }
+        assessment.save(attempt, changes)
+        assessment.submit(attempt)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[House]:
+    """Build, fill and serve an installation; end all of it afterwards."""
+    with own_database(folder) as database_url, socket.create_server(("127.0.0.1", 0)) as door:
+        app = _built(folder, database_url, port=door.getsockname()[1])
+        house = House(app)
+        with house.open():
+            _fill()
+        house.hires(Role.OFFICER, "20001", ar="سعاد محمد علي الزوي", en="Suad Mohamed Ali Al-Zwai")
+        with _served(app, door), _worked(app):
+            yield house
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+def _built(folder: Path, database_url: str, *, port: int) -> Flask:
+    app = create_app(
+        read_settings(
+            {
+                "BASE_URL": f"http://127.0.0.1:{port}",
+                "SECRET_KEY": "a key for journeys that nobody else has",
+                "IDENTITY_KEY": "another key for journeys, for identities",
+                "DATABASE_URL": database_url,
+                "INSTANCE": str(folder / "instance"),
+                "LOG_LEVEL": "ERROR",
+            }
+        )
+    )
+    app.config["PASSWORD_HASHER"] = QUICK
+    return app
+
+
+def _fill() -> None:
+    """Places, institutions and the catalogue: what an installation begins with."""
+    db.create_all()
+    with unit_of_work():
+        seeding.seed()
+    with unit_of_work():
+        learning.publish(document())
+
+
+@contextmanager
+def _served(app: Flask, door: socket.socket) -> Iterator[None]:
+    server = cast(
+        "BaseWSGIServer",
+        waitress.create_server(
+            app, sockets=[door], threads=THREADS, connection_limit=CONNECTIONS,
+            asyncore_loop_timeout=WATCHFUL,
+        ),
+    )  # fmt: skip
+    thread = threading.Thread(target=server.run, name="pages")
+    thread.start()
+    try:
+        yield
+    finally:
+        server.close()
+        thread.join()
+
+
+@contextmanager
+def _worked(app: Flask) -> Iterator[None]:
+    """A worker that wakes for each job, as a process of its own would."""
+    awake, ended = threading.Event(), threading.Event()
+    app.extensions["waker"] = awake.set
+
+    def work() -> None:
+        while not ended.is_set():
+            if awake.wait(WATCHFUL):
+                awake.clear()
+                with app.app_context():
+                    queue.work_off()
+
+    thread = threading.Thread(target=work, name="worker")
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def today() -> str:
+    """Return the day as a date field wants it typed."""
+    return clock.today().isoformat()
