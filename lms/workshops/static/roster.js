@@ -161,4 +161,5 @@ function listen() {
 }
 
 if (form) listen();
+if (session) show("saved");
 send();

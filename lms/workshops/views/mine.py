@@ -8,6 +8,7 @@ from itertools import groupby
 from flask import Response
 
 from lms.learning.rules import reaches
+from lms.platform import clock
 from lms.platform.access import signed_in
 from lms.platform.identity import actor
 from lms.platform.pages import page
@@ -47,6 +48,7 @@ def mine() -> Response:
         "workshops/mine.html",
         current=[agenda for agenda in agendas if not agenda.workshop.cohort.closed],
         past=[agenda for agenda in agendas if agenda.workshop.cohort.closed],
+        today=clock.today(),
         presence=PRESENCE,
         kind=KIND,
     )
