@@ -129,7 +129,7 @@ def _context(settings: Settings) -> dict[str, object]:
         "other_locale_url": i18n.in_the_other_language(),
         "site": _site_view(settings.site),
         "me": _me(),
-        "said": _said(),
+        "flashed": _said(),
         "data_saver": data_saver(),
     }
 

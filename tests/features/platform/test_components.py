@@ -244,7 +244,7 @@ def test_the_error_page_speaks_the_language_and_quotes_its_incident(
 
     page = macros.get_template("errors/page.html").render(
         locale=locale, direction=direction, other_locale="en", other_locale_url="/en/",
-        site=site, me=None, said=[], data_saver=False, nav=[],
+        site=site, me=None, flashed=[], data_saver=False, nav=[],
         heading="Not found", advice="Look elsewhere", incident="4F7K", status=404,
     )  # fmt: skip
 
