@@ -33,6 +33,12 @@ def test_a_finished_register_says_so(
     assert "Everybody is marked" in page.text
 
 
+def test_a_session_without_people_says_so(session: Session, trainer: Account, visitor: Visitor):
+    page = visitor.sign_in(trainer).get("/en/today")
+
+    assert "Nobody is enrolled yet" in page.text
+
+
 def test_a_session_of_yesterday_that_nobody_marked_asks_for_it(cast: Cast, visitor: Visitor):
     cohort = cast.cohort(starts_on=clock.today() - timedelta(1))
     cast.session(cohort)
