@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "lms.demo.commands",
     "accounts": "lms.demo.commands",
     "prepare": "lms.demo.commands",
+    "state": "lms.home.commands",
 }
 MIGRATIONS = "db"
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from courses import publishing
 from courses.document import Edition as Document
+from courses.publishing import Publication
 from courses.reading import read_catalogue
 from lms.learning import services as learning
 from lms.learning.models import Cohort, CohortState, Edition, Enrolment
@@ -26,6 +28,12 @@ PASSWORD = "a long enough password"  # noqa: S105 - of people who do not exist
 def document() -> Document:
     """The course of the catalogue, as its authors wrote it."""
     return read_catalogue(ROOT / "courses" / "catalogue").editions[0]
+
+
+@lru_cache(maxsize=1)
+def publication() -> Publication:
+    """The same course, checked and put into its canonical form once for all tests."""
+    return publishing.publish(document())
 
 
 class Cast:
@@ -130,7 +138,7 @@ class Cast:
     def edition(self) -> Edition:
         """The course of the catalogue, published."""
         with unit_of_work():
-            return learning.publish(document())
+            return learning.keep_edition(document().course, publication())
 
     def cohort(
         self, code: str = "SEB-01", *, starts_on: date | None = None, days: int = 3, **more: object

@@ -13,7 +13,7 @@ from courses.text import Text as CourseText
 from lms.awards.numbering import Numbers
 from lms.learning.rules import Standing
 from lms.platform import clock
-from lms.platform.settings import Site
+from lms.platform.settings import Settings, Site
 from lms.workshops import queries as workshops
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ def site() -> Site:
     """Return who issues and who signs, as this installation is set up."""
     found: Site = current_app.config["SITE"]
     return found
+
+
+def is_demonstration() -> bool:
+    """Tell whether this installation shows invented people; its papers then say so."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return bool(settings.demo_password)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,7 @@ def facts(shared: Occasion, person: "Person", *, standing: Standing, numbers: Nu
         ),
         issued_on=clock.today(),
         hijri_shift=0,
+        demonstration=is_demonstration(),
     )
 
 

@@ -116,8 +116,8 @@ def _person(one: plan.Official) -> Row:
 
 
 def _by(table: type[Kind], column: str) -> dict[str, UUID]:
-    rows = db.session.execute(select(getattr(table, column), table.id)).tuples().all()  # type: ignore[attr-defined]
-    return dict(rows)
+    rows = db.session.execute(select(getattr(table, column), table.id)).all()  # type: ignore[attr-defined]
+    return {row[0]: row[1] for row in rows}
 
 
 def country(people: dict[int, UUID], edition: Edition, document: Document) -> Country:

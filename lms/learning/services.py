@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
+from courses.document import Course
 from courses.document import Edition as Document
 from courses.text import Text
 from lms.learning import queries, rules
@@ -28,6 +29,7 @@ from lms.platform.db import db
 from lms.platform.refusals import Refused
 
 if TYPE_CHECKING:
+    from courses.publishing import Publication
     from lms.people.models import Post
 
 
@@ -35,11 +37,14 @@ def publish(document: Document) -> Edition:
     """Make an immutable edition; the same content is the same edition."""
     from courses import publishing  # noqa: PLC0415 - its checks read YAML and Markdown
 
-    made = publishing.publish(document)
+    return keep_edition(document.course, publishing.publish(document))
+
+
+def keep_edition(course: Course, made: "Publication") -> Edition:
+    """Register what was published, under the next number of its course."""
     known = db.session.scalars(select(Edition).where(Edition.digest == made.digest)).first()
     if known is not None:
         return known
-    course = document.course
     count = select(func.count()).where(Edition.course == course.id)
     edition = Edition(
         course=course.id,
