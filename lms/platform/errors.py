@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from lms.platform import identity
 from lms.platform.db import db
 from lms.platform.logs import log
 from lms.platform.refusals import Refused
@@ -66,7 +67,7 @@ def _answer(status: int, advice: str | None = None) -> Response:
     words = WORDS.get(status, WORDS[500 if status >= 500 else 400])  # noqa: PLR2004 - HTTP
     incident = g.get("incident", "")
     heading, said = str(words.heading), advice or str(words.advice)
-    if request.path.startswith("/api") or request.accept_mimetypes.best == "application/json":
+    if _wants_json():
         return make_response(jsonify(error=heading, advice=said, incident=incident), status)
     body = render_template(
         "errors/page.html", heading=heading, advice=said, incident=incident, status=status
@@ -80,12 +81,23 @@ def _http(error: HTTPException) -> Response:
     if isinstance(error, SecurityError):
         return make_response("This address is not served here.\n", 400)
     if isinstance(error, CSRFError):
-        return _answer(400, str(FORGERY))
+        return _forged()
     response = _answer(error.code or 500)
     if error.code == 405:  # noqa: PLR2004 - HTTP
         response.headers.extend(error.get_headers())
         response.headers["Content-Type"] = "text/html; charset=utf-8"
     return response
+
+
+def _forged() -> Response:
+    """A script whose session is gone is told so; it keeps what it has until somebody signs in."""
+    if _wants_json() and identity.current() is None:
+        return make_response(jsonify(error="signed-out"), 401)
+    return _answer(400, str(FORGERY))
+
+
+def _wants_json() -> bool:
+    return request.path.startswith("/api") or request.accept_mimetypes.best == "application/json"
 
 
 def _refused(refusal: Refused) -> Response:

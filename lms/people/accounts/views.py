@@ -96,12 +96,12 @@ def _next() -> str:
 
 @accounts.action("/sign-out", access=signed_in)
 def sign_out() -> Response:
-    """End this session on the server, and tell the browser to forget its pages."""
+    """End this session on the server; the browser forgets its pages and keeps what is unsent."""
     services.end(actor().account_id, sign_in_id=actor().sign_in_id)
     flask_login.logout_user()
     session.clear()
     response = back_to("accounts.sign_in_page", said=_("You are signed out."))
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 

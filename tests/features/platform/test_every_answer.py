@@ -57,3 +57,13 @@ def test_the_language_switch_keeps_the_place(visitor: Visitor):
 
 def test_health_says_that_the_database_answers(visitor: Visitor):
     assert visitor.get("/healthz").json["database"] == "ok"
+
+
+def test_a_script_whose_session_is_gone_is_told_so_and_not_that_its_form_is_forged(app: Flask):
+    answer = app.test_client().post(
+        "/ar/account/sign-ins/00000000-0000-7000-8000-000000000000/end",
+        json={},
+        headers={"Accept": "application/json"},
+    )
+
+    assert (answer.status_code, answer.json) == (401, {"error": "signed-out"})
