@@ -19,6 +19,8 @@ from courses.text import LANGS, Lang
 from lms.learning import editions
 from lms.learning.models import Edition
 
+TABLE: Mapping[Lang, str] = {"ar": "جدول", "en": "Table"}
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -38,10 +40,16 @@ def html_of(source: Source, lesson: str, lang: Lang) -> Mapping[str, Markup]:
     """Return the passages of a lesson in one language, by block."""
     blocks = source.document.lesson_by_id[lesson].blocks
     return {
-        block.id: Markup(markdown.render(block.text.in_(lang)))  # noqa: S704 - render makes it safe
+        block.id: Markup(_moving(markdown.render(block.text.in_(lang)), lang))  # noqa: S704 - safe
         for block in blocks
         if isinstance(block, Prose | Callout)
     }
+
+
+def _moving(html: str, lang: Lang) -> str:
+    """A table can be wider than a phone: it moves within itself, by keyboard too."""
+    frame = f'<div class="scroll" role="group" tabindex="0" aria-label="{TABLE[lang]}">'
+    return html.replace("<table>", frame + "<table>").replace("</table>", "</table></div>")
 
 
 @lru_cache(maxsize=512)
