@@ -1,9 +1,9 @@
 """One browser for all journeys, and an installation for each."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -18,7 +18,14 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 Role = TypeVar("Role", bound=Walker)
-Enter = Callable[..., Walker]
+
+
+class Enter(Protocol):
+    """Lets somebody into the house of a journey."""
+
+    def __call__(self, role: type[Role], *, language: str = "ar", scripts: bool = True) -> Role: ...
+
+
 FAILED = pytest.StashKey[bool]()
 
 
@@ -47,8 +54,8 @@ def enter(
     """Let somebody in; when the journey fails, every window is kept as a picture."""
     inside: list[Walker] = []
 
-    def let_in(role: type[Role], **how: object) -> Role:
-        walker = role(house, chromium, **how)  # type: ignore[arg-type]
+    def let_in(role: type[Role], *, language: str = "ar", scripts: bool = True) -> Role:
+        walker = role(house, chromium, language=language, scripts=scripts)
         inside.append(walker)
         return walker
 

@@ -2,10 +2,11 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
+from uuid import UUID
 
 import waitress
 from flask import Flask
@@ -22,6 +23,7 @@ from lms.learning import services as learning
 from lms.learning.models import Cohort, Enrolment
 from lms.people import seeding
 from lms.people.accounts import services as accounts
+from lms.people.accounts.models import Account
 from lms.people.models import Person
 from lms.platform import clock
 from lms.platform.audit import AuditEntry
@@ -91,10 +93,30 @@ class House:
             with unit_of_work():
                 accounts.grant(account, role, cohort_id=scope)
 
+    def begins_cohort(self, code: str, names: Mapping[str, str]) -> None:
+        """Give the house a cohort that runs today, with a session and people."""
+        with self.open():
+            cohort = self.cast.cohort(code, days=1)
+            self.cast.session(cohort)
+            for ar, en in names.items():
+                self.cast.enrolment(cohort, self.cast.person(ar, en))
+
     def opens_account(self, name_ar: str, *, number: str) -> None:
         """Give somebody from a list the means to sign in."""
         with self.open():
             self.cast.account(self._person(name_ar), staff_number=number)
+
+    def ends_sessions(self, number: str) -> None:
+        """Let every sign-in of somebody run out, as time does."""
+        with self.open(), unit_of_work():
+            query = select(Account.id).where(Account.staff_number == number)
+            accounts.end(db.session.scalars(query).one())
+
+    def enrolment_of(self, name_ar: str) -> UUID:
+        """Return the number behind somebody's place in a cohort."""
+        with self.open():
+            query = select(Enrolment.id).where(Enrolment.person_id == self._person(name_ar).id)
+            return db.session.scalars(query).one()
 
     def sits(self, name_ar: str, *, pre: int, post: int) -> None:
         """Let somebody take both tests at home, with so many right answers."""

@@ -26,7 +26,14 @@ FRAME = """() => ({
   headings: document.querySelectorAll("h1").length,
   refused: window.refused ?? [],
 })"""
-WIDTH = "() => document.documentElement.scrollWidth"
+WIDTH = """() => {
+  const width = document.documentElement.scrollWidth, room = document.documentElement.clientWidth;
+  const wide = [...document.querySelectorAll("body *")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.right > room + 1 || box.left < -1;
+  });
+  return [width > %(small)d ? width : 0, wide.slice(-3).map((one) => one.outerHTML.slice(0, 90))];
+}"""
 AUDIT = """async (rules) => {
   const found = await axe.run(document, { resultTypes: ["violations"], ...rules });
   return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(" ")}`);
@@ -90,9 +97,9 @@ class Inspector:
         """A page that is wider than a small phone would have to be pushed aside to be read."""
         size = self.page.viewport_size or {"width": 390, "height": 844}
         self.page.set_viewport_size({"width": SMALL, "height": size["height"]})
-        width = self.page.evaluate(WIDTH)
+        width, causes = self.page.evaluate(WIDTH % {"small": SMALL})
         self.page.set_viewport_size(size)
-        return [f"{width} px wide on a phone of {SMALL}"] if width > SMALL else []
+        return [f"{width} px wide on a phone of {SMALL}: {causes}"] if width else []
 
     def _accessibility(self) -> list[str]:
         self.page.evaluate(_axe())

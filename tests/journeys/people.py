@@ -63,6 +63,12 @@ class Officer(Walker):
             name = re.compile(f"^{re.escape(self.words('The same person'))} ")
             self.page.get_by_role("button", name=name).first.click()
 
+    def is_told_of_a_fault(self) -> None:
+        """Find the fault at its field and in the summary above the form."""
+        fault = self.page.locator(".field.bad .err")
+        expect(fault).to_have_count(1)
+        expect(self.page.locator("[role=alert]").first).to_contain_text(fault.inner_text().strip())
+
     def confirms(self, count: int) -> None:
         self.presses("Confirm the import")
         self.sees_count("%(num)d person was imported.", "%(num)d people were imported.", count)
@@ -98,6 +104,14 @@ class Officer(Walker):
         with self.is_led_on():
             self.page.get_by_role("button", name=label, exact=True).click()
         self.watches_the_bar()
+
+    def issues_without_script(self, count: int) -> None:
+        """The page of the job comes again by itself until the work is done."""
+        with self.is_led_on():
+            self.page.locator("main form button.btn").first.click()
+        expect(self.link("Continue")).to_be_visible(timeout=60_000)
+        self.follows("Continue")
+        self.sees_count("of %(num)d earned", "of %(num)d earned", count)
 
     def watches_the_bar(self) -> None:
         """Wait while the bar moves; the page goes on by itself."""
@@ -146,6 +160,11 @@ class Trainee(Walker):
 
     def answers(self, course: Document, *, wrong: int = 0) -> None:
         """Answer every question; each answer is saved as it is given."""
+        self.chooses_answers(course, wrong=wrong)
+        self.is_told_that_answers_are_saved()
+
+    def chooses_answers(self, course: Document, *, wrong: int = 0) -> None:
+        """Choose an answer to every question, the first ones wrongly."""
         questions = self.page.locator("fieldset[data-item]")
         for number in range(questions.count()):
             question = questions.nth(number)
@@ -154,7 +173,6 @@ class Trainee(Walker):
                 if option.correct is (number >= wrong):
                     question.locator(f"input[value='{option.id}']").check()
                     break
-        self.is_told_that_answers_are_saved()
 
     def is_told_that_answers_are_saved(self) -> None:
         """Wait for the server's word, not the phone's."""
@@ -188,6 +206,13 @@ class Trainee(Walker):
 
     def finishes_the_lesson(self) -> None:
         self.presses("I finished, next lesson")
+
+    def takes_the_paper(self, folder: Path) -> bytes:
+        """Download the only certificate there is."""
+        self.goes_to("/certificates")
+        file = folder / "certificate.pdf"
+        self.downloads(self.page.locator("a[href$='.pdf']")).save_as(file)
+        return file.read_bytes()
 
 
 class Trainer(Walker):
@@ -228,6 +253,12 @@ class Trainer(Walker):
         boxes = self.page.locator("[data-n]")
         pairs = boxes.evaluate_all("all => all.map((one) => [one.dataset.n, +one.textContent])")
         return {name: count for name, count in pairs if count}
+
+
+    def closes(self, cohort: str) -> None:
+        """Settle who has earned the certificate."""
+        self.opens_who_has_earned(cohort)
+        self.presses("Close the cohort")
 
 
 class Passer(Walker):

@@ -6,6 +6,7 @@ import pytest
 
 from lms.platform.permissions import Role
 from tests.certificates import reader
+from tests.journeys.conftest import Enter
 from tests.journeys.house import House
 from tests.journeys.people import (
     ADMINISTRATOR,
@@ -37,7 +38,7 @@ LATIN = {
 }
 
 
-def test_the_main_job(house: House, enter, language: str, tmp_path: Path):
+def test_the_main_job(house: House, enter: Enter, language: str, tmp_path: Path):
     officer = enter(Officer, language=language)
     officer.arrives()
     people_are_imported(house, officer)
@@ -105,8 +106,7 @@ def the_cohort_is_planned(officer: Officer) -> None:
     officer.follows("Sessions")
     officer.plans_session(ar="الجلسة الأولى", en="First session", time="00:05")
     officer.plans_session(ar="الجلسة الثانية", en="Second session", time="02:00")
-    officer.goes_to("/cohorts")
-    officer.follows_name("القطرون" if officer.language == "ar" else "Qatroun")
+    officer.opens_cohort(COHORT)
     officer.presses("Begin the cohort")
     officer.sees("The cohort has begun.")
 
@@ -233,10 +233,7 @@ def the_administrator_sees_the_correction(house: House, administrator: Administr
 
 
 def the_cohort_is_closed(trainer: Trainer) -> None:
-    trainer.goes_to("/cohorts")
-    trainer.follows_name("القطرون" if trainer.language == "ar" else "Qatroun")
-    trainer.follows("Who has earned it")
-    trainer.presses("Close the cohort")
+    trainer.closes(COHORT)
     assert trainer.row(name(MOFTAH, trainer.language)).get_by_text(trainer.words("Earned")).count()
     trainer.sees("Has not taken the post-test")
     marwa = trainer.row(name(MARWA, trainer.language)).inner_text()
@@ -249,18 +246,13 @@ def the_cohort_is_closed(trainer: Trainer) -> None:
 
 
 def certificates_are_issued(officer: Officer) -> None:
-    officer.goes_to("/cohorts")
-    officer.follows_name("القطرون" if officer.language == "ar" else "Qatroun")
-    officer.follows("Who has earned it")
+    officer.opens_who_has_earned(COHORT)
     officer.issues(3)
     officer.sees("The cohort is closed, and everyone who earned a certificate has it.")
 
 
 def the_paper_is_read(trainee: Trainee, folder: Path) -> str:
-    trainee.goes_to("/certificates")
-    file = folder / "certificate.pdf"
-    trainee.downloads(trainee.page.locator("a[href$='.pdf']")).save_as(file)
-    paper = file.read_bytes()
+    paper = trainee.takes_the_paper(folder)
     assert MOFTAH in reader.joined_text_of(paper)
     assert MOFTAH_EN in reader.joined_text_of(paper)
     return reader.codes_of(paper)[0]

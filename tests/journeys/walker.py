@@ -135,7 +135,17 @@ class Walker:
         """Make sure that a message is not on the page."""
         expect(self.page.get_by_text(self.words(message, **values))).to_have_count(0)
 
-    # Signing in
+    # What several do
+
+    def opens_cohort(self, code: str) -> None:
+        """Find a cohort by its code."""
+        self.goes_to(f"/cohorts?q={code}")
+        with self.is_led_on():
+            self.page.locator("main li a.cover").click()
+
+    def opens_who_has_earned(self, cohort: str) -> None:
+        self.opens_cohort(cohort)
+        self.follows("Who has earned it")
 
     def signs_in(self, number: str, password: str) -> None:
         """Come in through the door."""
