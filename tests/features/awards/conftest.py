@@ -30,6 +30,6 @@ def statements(app: Flask) -> Counted:
         event.listen(db.engine, "before_cursor_execute", note)
         act()
         event.remove(db.engine, "before_cursor_execute", note)
-        return made
+        return [one for one in made if one != "BEGIN"]
 
     return collect
