@@ -123,7 +123,7 @@ translations: ready-to-test
 PIN := $(IN) uv pip compile --quiet --no-header --universal --python-version 3.11 --generate-hashes
 lock: .venv/.tests
 	@$(PIN) $(UPGRADE) pyproject.toml --all-extras --group dev -o requirements-dev.txt
-	@$(PIN) pyproject.toml --extra postgres -c requirements-dev.txt -o requirements.txt
+	@$(PIN) pyproject.toml --all-extras -c requirements-dev.txt -o requirements.txt
 	@$(PIN) $(UPGRADE) --group node -o requirements-node.txt
 
 # Everything set-up made; data in instance/ stays.
