@@ -14,6 +14,7 @@ from lms.app import create_app
 from lms.platform.db import Model, db
 from lms.platform.settings import Settings, read_settings
 from tests.cast import Cast
+from tests.statements import Statements, sent_by
 from tests.visitor import Visitor
 
 ADDRESS = "TEST_DATABASE_URL"
@@ -106,6 +107,13 @@ def visitor(app: Flask) -> Visitor:
 def neighbour(app: Flask) -> Visitor:
     """Somebody else with a browser of their own."""
     return Visitor(app)
+
+
+@pytest.fixture
+def statements(app: Flask) -> Statements:
+    """The SQL that an act sends."""
+    del app
+    return sent_by
 
 
 @pytest.fixture

@@ -1,14 +1,9 @@
-"""A trainee in a running course, and a count of statements."""
-
-from collections.abc import Callable
+"""A trainee in a running course."""
 
 import pytest
-from flask import Flask
-from sqlalchemy import event
 
-from lms.platform.db import db
 from tests.cast import Cast
-from tests.features.assessment.moves import Counted, Trainee
+from tests.features.assessment.moves import Trainee
 from tests.visitor import Visitor
 
 
@@ -18,23 +13,3 @@ def trainee(cast: Cast, visitor: Visitor) -> Trainee:
     cohort = cast.cohort()
     account, enrolment = cast.trainee(cohort)
     return Trainee(visitor.sign_in(account), account, enrolment, cohort)
-
-
-@pytest.fixture
-def statements(app: Flask) -> Counted:
-    """Collects the SQL that something takes."""
-
-    def collect(act: Callable[[], object]) -> list[str]:
-        made: list[str] = []
-
-        def note(*found: object) -> None:
-            made.append(str(found[2]))
-
-        event.listen(db.engine, "before_cursor_execute", note)
-        try:
-            act()
-        finally:
-            event.remove(db.engine, "before_cursor_execute", note)
-        return [one for one in made if not one.startswith("BEGIN")]
-
-    return collect

@@ -1,6 +1,5 @@
 """The moves of somebody who sits a test."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -15,8 +14,6 @@ from lms.platform import clock
 from lms.platform.db import db
 from lms.platform.ids import uuid7
 from tests.visitor import Page, Visitor
-
-Counted = Callable[[Callable[[], object]], list[str]]
 
 
 @dataclass

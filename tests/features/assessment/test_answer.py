@@ -17,7 +17,8 @@ from lms.platform import clock
 from lms.platform.db import Undone, db, unit_of_work
 from lms.platform.ids import uuid7
 from tests.cast import Cast
-from tests.features.assessment.moves import Counted, Trainee
+from tests.features.assessment.moves import Trainee
+from tests.statements import Statements
 from tests.visitor import Visitor
 
 OPTIONS = ("a", "b", "c", "d")
@@ -225,7 +226,7 @@ def test_a_stranger_is_told_to_sign_in(trainee: Trainee, neighbour: Visitor):
     assert trainee.held(attempt) == {}
 
 
-def test_a_saved_answer_takes_a_handful_of_statements(trainee: Trainee, statements: Counted):
+def test_a_saved_answer_takes_a_handful_of_statements(trainee: Trainee, statements: Statements):
     attempt = trainee.start()
     item = trainee.items(attempt)[0]
 

@@ -8,7 +8,8 @@ from lms.learning.models import Cohort, CohortState
 from lms.platform import clock
 from lms.platform.db import db, unit_of_work
 from tests.cast import Cast
-from tests.features.assessment.moves import Counted, Trainee
+from tests.features.assessment.moves import Trainee
+from tests.statements import Statements
 from tests.visitor import Visitor
 
 
@@ -116,7 +117,7 @@ def test_a_closed_cohort_says_that_its_tests_are_closed(trainee: Trainee):
     assert "The cohort is closed, and its tests with it." in page.text
 
 
-def test_the_page_takes_a_handful_of_statements(trainee: Trainee, statements: Counted):
+def test_the_page_takes_a_handful_of_statements(trainee: Trainee, statements: Statements):
     trainee.start()
 
     made = statements(lambda: trainee.browser.get(trainee.test_address()))

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.cast import Cast
-from tests.features.assessment.moves import Counted, Trainee
+from tests.features.assessment.moves import Trainee
+from tests.statements import Statements
 from tests.visitor import Visitor
 
 
@@ -113,7 +114,7 @@ def test_an_open_attempt_has_no_result(trainee: Trainee):
     assert page.location == trainee.test_address()
 
 
-def test_the_page_takes_a_handful_of_statements(trainee: Trainee, statements: Counted):
+def test_the_page_takes_a_handful_of_statements(trainee: Trainee, statements: Statements):
     trainee.sit("pre", right=4)
     address = trainee.sit("post", right=9)
 

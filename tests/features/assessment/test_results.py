@@ -7,7 +7,8 @@ import pytest
 from lms.platform import clock
 from lms.platform.permissions import Role
 from tests.cast import Cast
-from tests.features.assessment.moves import Counted, Trainee
+from tests.features.assessment.moves import Trainee
+from tests.statements import Statements
 from tests.visitor import Visitor
 
 
@@ -78,7 +79,7 @@ def test_people_who_still_have_time_are_left_alone(
 
 
 def test_the_page_takes_as_many_statements_for_one_as_for_many(
-    trainee: Trainee, cast: Cast, neighbour: Visitor, address: str, statements: Counted
+    trainee: Trainee, cast: Cast, neighbour: Visitor, address: str, statements: Statements
 ):
     trainee.sit("post", right=9)
     trainer = neighbour.sign_in(cast.trainer(trainee.cohort))

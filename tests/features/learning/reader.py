@@ -1,6 +1,5 @@
 """Somebody who reads a course."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from courses.document import Edition as Document
@@ -8,8 +7,6 @@ from lms.learning import services
 from lms.learning.models import Cohort, Enrolment, Requirement
 from lms.platform.db import unit_of_work
 from tests.visitor import Visitor
-
-Counted = Callable[[Callable[[], object]], int]
 
 
 @dataclass

@@ -1,7 +1,5 @@
 """The trainee's workshops."""
 
-from collections.abc import Callable
-
 import pytest
 
 from lms.learning.models import Cohort, CohortState
@@ -10,6 +8,7 @@ from lms.platform.db import db, unit_of_work
 from lms.workshops import queries, services
 from lms.workshops.models import Presence
 from tests.cast import Cast
+from tests.statements import Statements
 from tests.visitor import Visitor
 
 
@@ -97,14 +96,13 @@ def test_a_stranger_is_sent_to_sign_in(visitor: Visitor):
 
 
 def test_many_sessions_take_few_statements(
-    cast: Cast, cohort: Cohort, visitor: Visitor, statements: Callable
+    cast: Cast, cohort: Cohort, visitor: Visitor, statements: Statements
 ):
     account, _ = cast.trainee(cohort)
     [cast.session(cohort, number) for number in range(1, 7)]
     visitor.sign_in(account)
 
-    with statements() as sent:
-        visitor.get("/en/workshops")
+    sent = statements(lambda: visitor.get("/en/workshops"))
 
     assert len(sent) <= 12
 

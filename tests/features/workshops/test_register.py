@@ -1,7 +1,7 @@
 """The register of a session, as it works without a script."""
 
-from collections.abc import Callable
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -14,6 +14,7 @@ from lms.workshops import services
 from lms.workshops.models import Attendance, AttendanceEvent, Presence, Session
 from lms.workshops.rules import Mark
 from tests.cast import Cast
+from tests.statements import Statements
 from tests.visitor import Page, Visitor
 
 MOST_STATEMENTS = 12
@@ -36,6 +37,11 @@ def typed(page: Page, **changes: object) -> dict[str, object]:
 
 def choose(enrolment: Enrolment, presence: Presence, late_by: str = "15") -> dict[str, object]:
     return {f"p-{enrolment.id}": presence.value, f"l-{enrolment.id}": late_by}
+
+
+def correct(session: Session, enrolments: list[UUID]) -> None:
+    with unit_of_work():
+        services.mark_all(session, [Mark(e, Presence.ABSENT) for e in enrolments], by=None)
 
 
 def state() -> dict[object, tuple[Presence, int]]:
@@ -269,13 +275,12 @@ def test_forty_people_are_shown_in_few_statements(
     session: Session,
     trainer: Account,
     visitor: Visitor,
-    statements: Callable,
+    statements: Statements,
 ):
     fill(cast, cohort, 40)
     visitor.sign_in(trainer)
 
-    with statements() as sent:
-        visitor.get(address(session))
+    sent = statements(lambda: visitor.get(address(session)))
 
     assert len(sent) <= MOST_STATEMENTS
 
@@ -286,32 +291,28 @@ def test_forty_people_are_saved_in_few_statements(
     session: Session,
     trainer: Account,
     visitor: Visitor,
-    statements: Callable,
+    statements: Statements,
 ):
     first, *_ = fill(cast, cohort, 40)
     page = visitor.sign_in(trainer).get(address(session))
     fields = typed(page, rest="present", **choose(first, Presence.LATE))
     fields["csrf_token"] = visitor.token()
 
-    with statements() as sent:
-        visitor.client.post(address(session), data=fields)
+    sent = statements(lambda: visitor.client.post(address(session), data=fields))
 
     assert len(state()) == 40
     assert len(sent) <= MOST_STATEMENTS
 
 
 def test_forty_corrections_take_no_more_statements_than_one(
-    cast: Cast, cohort: Cohort, session: Session, statements: Callable
+    cast: Cast, cohort: Cohort, session: Session, statements: Statements
 ):
     everybody = [one.id for one in fill(cast, cohort, 40)]
     one, many = everybody[:1], everybody[1:]
     with unit_of_work():
         services.mark_rest_present(session, by=None)
 
-    with statements() as sent_for_one, unit_of_work():
-        services.mark_all(session, [Mark(e, Presence.ABSENT) for e in one], by=None)
-    for_one = len(sent_for_one)
-    with statements() as sent_for_many, unit_of_work():
-        services.mark_all(session, [Mark(e, Presence.ABSENT) for e in many], by=None)
+    for_one = statements(lambda: correct(session, one))
+    for_many = statements(lambda: correct(session, many))
 
-    assert len(sent_for_many) == for_one
+    assert len(for_many) == len(for_one)

@@ -1,6 +1,5 @@
 """The trainer's day."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from lms.learning.models import Cohort, CohortState, Enrolment
@@ -10,6 +9,7 @@ from lms.platform.db import db, unit_of_work
 from lms.workshops import services
 from lms.workshops.models import Presence, Session
 from tests.cast import Cast
+from tests.statements import Statements
 from tests.visitor import Visitor
 
 
@@ -93,12 +93,11 @@ def test_a_stranger_is_sent_to_sign_in(visitor: Visitor):
 
 
 def test_a_full_week_is_shown_in_few_statements(
-    cast: Cast, cohort: Cohort, trainer: Account, visitor: Visitor, statements: Callable
+    cast: Cast, cohort: Cohort, trainer: Account, visitor: Visitor, statements: Statements
 ):
     [cast.session(cohort, number) for number in range(1, 7)]
     visitor.sign_in(trainer)
 
-    with statements() as sent:
-        visitor.get("/en/today")
+    sent = statements(lambda: visitor.get("/en/today"))
 
     assert len(sent) <= 12
