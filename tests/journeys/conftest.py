@@ -1,13 +1,14 @@
 """One browser for all journeys, and an installation for each."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from courses.text import Lang
 from tests.journeys import house as houses
 from tests.journeys.house import House
 from tests.journeys.walker import Walker
@@ -23,7 +24,9 @@ Role = TypeVar("Role", bound=Walker)
 class Enter(Protocol):
     """Lets somebody into the house of a journey."""
 
-    def __call__(self, role: type[Role], *, language: str = "ar", scripts: bool = True) -> Role: ...
+    def __call__(
+        self, role: type[Role], *, language: Lang = "ar", scripts: bool = True
+    ) -> Role: ...
 
 
 FAILED = pytest.StashKey[bool]()
@@ -54,7 +57,7 @@ def enter(
     """Let somebody in; when the journey fails, every window is kept as a picture."""
     inside: list[Walker] = []
 
-    def let_in(role: type[Role], *, language: str = "ar", scripts: bool = True) -> Role:
+    def let_in(role: type[Role], *, language: Lang = "ar", scripts: bool = True) -> Role:
         walker = role(house, chromium, language=language, scripts=scripts)
         inside.append(walker)
         return walker
@@ -71,9 +74,9 @@ def enter(
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
-) -> Iterator[pytest.TestReport]:
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Remember that a journey failed."""
-    report: pytest.TestReport = yield
+    report = yield
     if call.when == "call":
         item.stash[FAILED] = report.failed
     return report

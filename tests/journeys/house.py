@@ -5,14 +5,13 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
 from uuid import UUID
 
-import waitress
 from flask import Flask
 from flask_babel import force_locale, gettext, ngettext
 from sqlalchemy import func, select
-from waitress.server import BaseWSGIServer
+from waitress import wasyncore
+from waitress.server import create_server
 
 from courses.document import Edition as Document
 from lms.app import create_app
@@ -194,20 +193,26 @@ def _fill() -> None:
 
 @contextmanager
 def _served(app: Flask, door: socket.socket) -> Iterator[None]:
-    server = cast(
-        "BaseWSGIServer",
-        waitress.create_server(
-            app, sockets=[door], threads=THREADS, connection_limit=CONNECTIONS,
-            asyncore_loop_timeout=WATCHFUL,
-        ),
-    )  # fmt: skip
-    thread = threading.Thread(target=server.run, name="pages")
+    """The server of an installation, turned by a thread that can be told to stop."""
+    channels: dict[int, socket.socket] = {}
+    ended = threading.Event()
+    server = create_server(
+        app, map=channels, sockets=[door], threads=THREADS, connection_limit=CONNECTIONS
+    )
+
+    def turn() -> None:
+        while not ended.is_set():
+            wasyncore.loop(WATCHFUL, map=channels, count=1)
+
+    thread = threading.Thread(target=turn, name="pages")
     thread.start()
     try:
         yield
     finally:
-        server.close()
+        ended.set()
         thread.join()
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(channels)
 
 
 @contextmanager

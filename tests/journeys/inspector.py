@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import ConsoleMessage, Page
 
 from lms.platform.settings import ROOT
+from tests.visitor import PageFault
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SMALL = 320
@@ -36,14 +37,11 @@ WIDTH = """() => {
 }"""
 AUDIT = """async (rules) => {
   const found = await axe.run(document, { resultTypes: ["violations"], ...rules });
-  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(" ")}`);
+  const places = (one) => one.nodes.map((node) => node.target).join(" ");
+  return found.violations.map((one) => `${one.id}: ${places(one)}`);
 }"""
 CONTRAST = {"runOnly": ["color-contrast"]}
 SEEN_IN_THE_DARK: set[str] = set()
-
-
-class PageFault(AssertionError):
-    """A page breaks a promise that every page keeps."""
 
 
 @lru_cache(maxsize=1)

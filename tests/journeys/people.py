@@ -43,7 +43,9 @@ class Officer(Walker):
     def _sends(self, file: str) -> None:
         self.attaches("The list, as Excel (.xlsx) or CSV", ROSTERS / file)
         self.presses("Read the list")
-        self.sees("Nothing is written yet. Look at the rows, decide on the doubtful ones, then confirm.")
+        self.sees(
+            "Nothing is written yet. Look at the rows, decide on the doubtful ones, then confirm."
+        )
 
     def finds_rows(self, kind: str, count: int) -> None:
         """Compare a total of the preview."""
@@ -55,7 +57,9 @@ class Officer(Walker):
     def recognises(self, row: int) -> Locator:
         """Return what the preview says of a row of the sheet."""
         label = self.words("Row %(num)s", num=row)
-        return self.page.locator("main ol > li").filter(has=self.page.get_by_text(label, exact=True))
+        return self.page.locator("main ol > li").filter(
+            has=self.page.get_by_text(label, exact=True)
+        )
 
     def decides_same_person(self) -> None:
         """Say of the first doubtful row that it is who it seems to be."""
@@ -230,9 +234,7 @@ class Trainer(Walker):
         self.person(name).get_by_text(self.words(presence), exact=True).click()
 
     def person(self, name: str) -> Locator:
-        return self.page.locator(".person").filter(
-            has=self.page.get_by_text(name, exact=True)
-        )
+        return self.page.locator(".person").filter(has=self.page.get_by_text(name, exact=True))
 
     def marks_late(self, name: str, minutes: int) -> None:
         """Say by how much somebody came late."""
@@ -253,7 +255,6 @@ class Trainer(Walker):
         boxes = self.page.locator("[data-n]")
         pairs = boxes.evaluate_all("all => all.map((one) => [one.dataset.n, +one.textContent])")
         return {name: count for name, count in pairs if count}
-
 
     def closes(self, cohort: str) -> None:
         """Settle who has earned the certificate."""

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from courses.text import Lang
+from tests.cast import PASSWORD
 from tests.journeys.conftest import Enter
 from tests.journeys.house import House, today
-from tests.journeys.people import OFFICER, PASSWORD, TRAINEE, Officer, Passer, Trainee
+from tests.journeys.people import OFFICER, TRAINEE, Officer, Passer, Trainee
 from tests.journeys.walker import Walker
 
 pytestmark = pytest.mark.journey
@@ -21,13 +23,14 @@ NO_SUCH_CODE = (
 
 
 @pytest.fixture(params=["ar", "en"])
-def language(request: pytest.FixtureRequest) -> str:
+def language(request: pytest.FixtureRequest) -> Lang:
     """The language in which things go wrong."""
-    return str(request.param)
+    chosen: Lang = request.param
+    return chosen
 
 
 def test_what_goes_wrong_is_said_and_nothing_typed_is_lost(
-    house: House, enter: Enter, language: str, tmp_path: Path
+    house: House, enter: Enter, language: Lang, tmp_path: Path
 ):
     house.begins_cohort("QTN-05", {MINE: "Moftah Al-Qatrouni", OTHER: "Marwa Al-Megrahi"})
     house.opens_account(MINE, number=TRAINEE)

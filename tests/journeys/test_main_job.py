@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
+from courses.document import Stage
+from courses.text import Lang
 from lms.platform.permissions import Role
 from tests.certificates import reader
 from tests.journeys.conftest import Enter
@@ -38,7 +41,7 @@ LATIN = {
 }
 
 
-def test_the_main_job(house: House, enter: Enter, language: str, tmp_path: Path):
+def test_the_main_job(house: House, enter: Enter, language: Lang, tmp_path: Path):
     officer = enter(Officer, language=language)
     officer.arrives()
     people_are_imported(house, officer)
@@ -67,12 +70,13 @@ def test_the_main_job(house: House, enter: Enter, language: str, tmp_path: Path)
 
 
 @pytest.fixture(params=["ar", "en"])
-def language(request: pytest.FixtureRequest) -> str:
+def language(request: pytest.FixtureRequest) -> Lang:
     """The language in which everybody of a journey reads."""
-    return str(request.param)
+    chosen: Lang = request.param
+    return chosen
 
 
-def name(arabic: str, reader_language: str) -> str:
+def name(arabic: str, reader_language: Lang) -> str:
     """Return how a name stands on a page."""
     return arabic if reader_language == "ar" else LATIN[arabic]
 
@@ -117,6 +121,8 @@ def the_nominees_are_imported(house: House, officer: Officer) -> None:
     officer.finds_rows("New people", 28)
     officer.finds_rows("Known, new post", 1)
     officer.finds_rows("Known people", 1)
+    expect(officer.recognises(11)).to_contain_text(officer.words("Known"))
+    expect(officer.recognises(22)).to_contain_text(officer.words("Known, new post"))
     assert house.population() == before, "nothing is written before it is confirmed"
     officer.confirms(30)
 
@@ -172,7 +178,7 @@ def lessons_are_read(trainee: Trainee) -> None:
 def the_post_test_is_taken(house: House, trainee: Trainee) -> None:
     trainee.goes_to("/")
     trainee.follows_name("القطرون" if trainee.language == "ar" else "Qatroun")
-    trainee.follows_name(house.course.quiz("post").title.in_(trainee.language))
+    trainee.follows_name(house.course.quiz(Stage.POST).title.in_(trainee.language))
     trainee.begins_the_test()
     trainee.answers(house.course)
     trainee.hands_in()

@@ -18,7 +18,11 @@ MOFTAH, MARWA, IBRAHIM = NAMES = (
     "مروة إبراهيم أيوب المقرحي",
     "إبراهيم مفتاح محمد الترهوني",
 )
-LATIN = ("Moftah Mohamed Nuri Al-Qatrouni", "Marwa Ibrahim Al-Megrahi", "Ibrahim Moftah Al-Tarhouni")
+LATIN = (
+    "Moftah Mohamed Nuri Al-Qatrouni",
+    "Marwa Ibrahim Al-Megrahi",
+    "Ibrahim Moftah Al-Tarhouni",
+)
 
 
 @pytest.fixture

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Download, Locator, Page, expect
+from playwright.sync_api import Browser, Download, Locator, Page, ViewportSize, expect
 
+from courses.text import Lang
 from tests.journeys.house import House
 from tests.journeys.inspector import Inspector
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
+PHONE = ViewportSize(width=390, height=844)
+DESK = ViewportSize(width=1280, height=900)
 LOCALES = {"ar": "ar-LY", "en": "en-GB"}
 SIGNS = {"ar": "العربية", "en": "English"}
 PATIENCE = 10_000
@@ -22,7 +23,7 @@ class Walker:
     size = PHONE
 
     def __init__(
-        self, house: House, browser: Browser, *, language: str = "ar", scripts: bool = True
+        self, house: House, browser: Browser, *, language: Lang = "ar", scripts: bool = True
     ) -> None:
         self.house = house
         self.language = language
