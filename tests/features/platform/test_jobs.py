@@ -83,7 +83,7 @@ def test_whoever_started_it_watches_the_bar_and_a_neighbour_does_not(
     queue.work_off()
     done = visitor.get(f"/en/jobs/{job.id}.json").json
 
-    assert "في انتظار الدور" in waiting.text
+    assert "بانتظار الدور" in waiting.text
     assert (done["state"], done["percent"], done["next"]) == ("done", 100, "/en/certificates")
     neighbour.get(f"/ar/jobs/{job.id}", status=404)
 
