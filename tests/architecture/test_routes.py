@@ -65,6 +65,7 @@ def test_only_these_routes_are_open_to_anyone(app: Flask):
     assert sorted(e for e, rule in access.routes().items() if rule == anyone.name) == [
         "accounts.sign_in",
         "accounts.sign_in_page",
+        "awards.verified",
         "awards.verify",
         "awards.verify_page",
         "health.healthz",
