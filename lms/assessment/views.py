@@ -19,13 +19,12 @@ from lms.platform import clock
 from lms.platform.access import may, signed_in
 from lms.platform.i18n import language
 from lms.platform.identity import actor
-from lms.platform.pages import back_to, page
+from lms.platform.pages import back_to, page, wrong
 from lms.platform.permissions import Permission
 from lms.platform.refusals import Refused
 
 __all__ = ["assessment"]
 
-NOT_UNDERSTOOD = 422
 QUIZ = "/learn/<uuid:enrolment_id>/tests/<any(pre, post):quiz>"
 
 assessment.action("/attempts/<uuid:attempt_id>/answers", access=signed_in)(api.answer)
@@ -60,26 +59,21 @@ def _said(hurdle: rules.Hurdle | None) -> str:
 def _open_page(attempt: Attempt) -> Response:
     over = rules.is_over(attempt.due_at, clock.now())
     template = "assessment/over.html" if over else "assessment/quiz.html"
-    return mode.remember(_attempt_page(template, attempt, sheet=sheet_of(attempt)))
+    return mode.remember(page(template, sheet=sheet_of(attempt), **_around(attempt)))
 
 
-def _attempt_page(
-    template: str, attempt: Attempt, *, status: int = 200, **values: object
-) -> Response:
-    """Render a page of an attempt with what all of them show around the questions."""
+def _around(attempt: Attempt) -> dict[str, object]:
+    """Return what all pages of an attempt show around the questions."""
     reading = mode.chosen()
-    return page(
-        template,
-        status,
-        attempt=attempt,
-        enrolment=attempt.enrolment,
-        quiz=queries.document_of(attempt.enrolment).quiz(attempt.quiz.stage),
-        stage=attempt.quiz.stage,
-        now=clock.now(),
-        reading=reading,
-        langs=reading.langs(language()),
-        **values,
-    )
+    return {
+        "attempt": attempt,
+        "enrolment": attempt.enrolment,
+        "quiz": queries.document_of(attempt.enrolment).quiz(attempt.quiz.stage),
+        "stage": attempt.quiz.stage,
+        "now": clock.now(),
+        "reading": reading,
+        "langs": reading.langs(language()),
+    }
 
 
 @assessment.action(QUIZ, access=signed_in)
@@ -99,9 +93,7 @@ def save(attempt_id: UUID) -> Response:
         services.save(attempt, forms.changes_in(request.form, items))
     except Problem:
         sheet = sheet_of(attempt, typed=forms.typed_in(request.form, items))
-        return _attempt_page(
-            "assessment/quiz.html", attempt, status=NOT_UNDERSTOOD, sheet=sheet, misread=True
-        )
+        return wrong("assessment/quiz.html", sheet=sheet, misread=True, **_around(attempt))
     if "review" in request.form:
         return back_to("assessment.review", attempt_id=attempt_id)
     return back_to(
@@ -119,7 +111,7 @@ def review(attempt_id: UUID) -> Response:
     attempt = queries.attempt_for(actor(), attempt_id)
     if not attempt.open or rules.is_over(attempt.due_at, clock.now()):
         return _where_it_stands(attempt)
-    return _attempt_page("assessment/review.html", attempt, sheet=sheet_of(attempt))
+    return page("assessment/review.html", sheet=sheet_of(attempt), **_around(attempt))
 
 
 def _where_it_stands(attempt: Attempt) -> Response:
@@ -146,7 +138,7 @@ def result(attempt_id: UUID) -> Response:
         return _where_it_stands(attempt)
     told = feedback.feedback_on(attempt, queries.attempts_of(attempt.enrolment_id))
     step = feedback.next_step(attempt.quiz, told)
-    answer = _attempt_page("assessment/result.html", attempt, feedback=told, step=step)
+    answer = page("assessment/result.html", feedback=told, step=step, **_around(attempt))
     return mode.remember(answer)
 
 

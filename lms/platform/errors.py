@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, render_template
 from flask_babel import LazyString, lazy_gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from lms.platform import identity
 from lms.platform.db import db
 from lms.platform.logs import log
+from lms.platform.pages import signed_out, wants_json
 from lms.platform.refusals import Refused
 
 
@@ -67,7 +68,7 @@ def _answer(status: int, advice: str | None = None) -> Response:
     words = WORDS.get(status, WORDS[500 if status >= 500 else 400])  # noqa: PLR2004 - HTTP
     incident = g.get("incident", "")
     heading, said = str(words.heading), advice or str(words.advice)
-    if _wants_json():
+    if wants_json():
         return make_response(jsonify(error=heading, advice=said, incident=incident), status)
     body = render_template(
         "errors/page.html", heading=heading, advice=said, incident=incident, status=status
@@ -90,14 +91,10 @@ def _http(error: HTTPException) -> Response:
 
 
 def _forged() -> Response:
-    """A script whose session is gone is told so; it keeps what it has until somebody signs in."""
-    if _wants_json() and identity.current() is None:
-        return make_response(jsonify(error="signed-out"), 401)
+    """A token that fits nobody comes from a session that is gone, or from another site."""
+    if wants_json() and identity.current() is None:
+        return signed_out()
     return _answer(400, str(FORGERY))
-
-
-def _wants_json() -> bool:
-    return request.path.startswith("/api") or request.accept_mimetypes.best == "application/json"
 
 
 def _refused(refusal: Refused) -> Response:

@@ -12,6 +12,7 @@ from flask import (
     current_app,
     flash,
     get_flashed_messages,
+    jsonify,
     make_response,
     redirect,
     render_template,
@@ -64,14 +65,29 @@ class Me:
     is_staff: bool
 
 
-def page(template: str, status: int = 200, **values: object) -> Response:
+def page(template: str, **values: object) -> Response:
     """Render a page in the reader's language."""
-    return make_response(render_template(template, **values), status)
+    return make_response(render_template(template, **values))
 
 
 def wrong(template: str, **values: object) -> Response:
     """Render a form again with its errors: nothing typed is lost, nothing is committed."""
-    return page(template, status=422, **values)
+    return make_response(render_template(template, **values), 422)
+
+
+def missing(template: str, **values: object) -> Response:
+    """Render a page that helps on when what was asked for does not exist."""
+    return make_response(render_template(template, **values), 404)
+
+
+def wants_json() -> bool:
+    """Tell whether a script is asking: it is answered in JSON, whatever happens."""
+    return request.path.startswith("/api") or request.accept_mimetypes.best == "application/json"
+
+
+def signed_out() -> Response:
+    """Tell a script that its session is gone; it keeps what it has until somebody signs in."""
+    return make_response(jsonify(error="signed-out"), 401)
 
 
 def say(text: str, *, kind: str = "ok", undo_url: str | None = None) -> None:

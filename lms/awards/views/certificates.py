@@ -51,7 +51,7 @@ def certificate(certificate_id: UUID) -> Response:
     """Show one certificate to its holder or to staff."""
     award = queries.award_for(actor(), certificate_id)
     journal.note(journal.Kind.LOOKED_AT, certificate_id, by=actor().account_id)
-    return page("awards/certificate.html", 200, **_shown(award, RevokeForm(formdata=None)))
+    return page("awards/certificate.html", **_shown(award, RevokeForm(formdata=None)))
 
 
 def _shown(award: Award, form: RevokeForm) -> dict[str, object]:

@@ -11,7 +11,7 @@ from lms.awards.queries import Award
 from lms.platform import journal, throttle
 from lms.platform.access import Address, anyone
 from lms.platform.i18n import language
-from lms.platform.pages import page, wrong
+from lms.platform.pages import missing, page, wrong
 
 LOOKS = 120
 GUESSES = 20
@@ -79,9 +79,8 @@ def _unknown(code: str) -> Response:
         "No certificate has this code. Check it against the paper, letter by letter. "
         "If it is the same, the paper was not issued by this programme."
     )
-    return page(
+    return missing(
         "awards/verify.html",
-        404,
         asked=code,
         fault=fault,
         award=None,

@@ -12,7 +12,7 @@ from lms.learning.reader import mode
 from lms.learning.reader.lesson_page import Answered, Ways, lesson_page
 from lms.learning.reader.passages import Source
 from lms.platform.i18n import language
-from lms.platform.pages import page
+from lms.platform.pages import page, wrong
 
 
 def holding(source: Source | None, lesson: str) -> Source:
@@ -25,13 +25,14 @@ def holding(source: Source | None, lesson: str) -> Source:
 def lesson_response(
     source: Source, lesson: str, ways: Ways, *, given: Answered | None = None
 ) -> Response:
+    """Send a lesson in the languages of choice, with feedback on what was answered just now."""
     reading_mode = mode.chosen()
     shown = lesson_page(
         source, lesson, langs=reading_mode.langs(language()), ways=ways, answered=given
     )
-    status = 422 if given and given.fault else 200
+    answer = wrong if given and given.fault else page
     return mode.remember(
-        page("learning/lesson.html", status, shown=shown, mode=reading_mode, source=source)
+        answer("learning/lesson.html", shown=shown, mode=reading_mode, source=source)
     )
 
 

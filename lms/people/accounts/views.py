@@ -6,7 +6,6 @@ import flask_login
 from flask import (
     Flask,
     Response,
-    jsonify,
     make_response,
     redirect,
     request,
@@ -17,13 +16,13 @@ from flask_babel import gettext as _
 from flask_login import LoginManager
 from werkzeug.exceptions import NotFound, Unauthorized
 
-from lms.people.accounts import queries, rules, services
+from lms.people.accounts import devices, queries, rules, services
 from lms.people.accounts.forms import SignInForm
 from lms.platform import clock, journal
 from lms.platform.access import Feature, Work, anyone, signed_in
 from lms.platform.db import unit_of_work
 from lms.platform.identity import Actor, actor
-from lms.platform.pages import back_to, page, wrong
+from lms.platform.pages import back_to, page, signed_out, wants_json, wrong
 from lms.platform.security import safe_next
 
 accounts = Feature("accounts", __name__, template_folder="templates")
@@ -64,7 +63,9 @@ def sign_in() -> Response:
             services.note_failure(proof)
             token = None
         else:
-            token = services.sign_in(proof.account_id, device=request.user_agent.string)
+            token = services.sign_in(
+                proof.account_id, device=devices.named(request.user_agent.string)
+            )
     if token is None:
         form.password.errors = [
             _(
@@ -131,8 +132,8 @@ def resume(form_id: UUID) -> Response:
 
 def _send_to_sign_in(_error: Unauthorized) -> Response:
     """Ask for sign-in; a form that met an expired session is kept meanwhile."""
-    if request.path.startswith("/api") or request.accept_mimetypes.best == "application/json":
-        return make_response(jsonify(error="signed-out"), 401)
+    if wants_json():
+        return signed_out()
     if request.method == "POST":
         _hold_this_form()
         return back_to("accounts.sign_in_page")

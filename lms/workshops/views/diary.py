@@ -22,7 +22,6 @@ def today() -> Response:
         sorted_out[rules.due(appointment, today=day)].append(appointment)
     return page(
         "workshops/today.html",
-        200,
         day=day,
         step=rules.next_to_mark(appointments, today=day),
         overdue=sorted_out[Due.OVERDUE],

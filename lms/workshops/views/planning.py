@@ -27,7 +27,7 @@ BREAK = timedelta(minutes=15)
 @workshops.page("/cohorts/<uuid:cohort_id>/sessions", access=PLANNERS)
 def plan(cohort_id: UUID) -> Response:
     """Show the sessions of a cohort and offer one more."""
-    return page("workshops/plan.html", 200, **_values(cohort_id, _next_form(cohort_id)))
+    return page("workshops/plan.html", **_values(cohort_id, _next_form(cohort_id)))
 
 
 @workshops.action("/cohorts/<uuid:cohort_id>/sessions", access=PLANNERS)

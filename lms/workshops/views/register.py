@@ -30,7 +30,7 @@ MARKERS = may(Permission.ATTENDANCE_MARK)
 def register(session_id: UUID) -> Response:
     """Show who is expected and who is marked."""
     session = queries.session_for(actor(), session_id)
-    return page("workshops/register.html", 200, **_values(session))
+    return page("workshops/register.html", **_values(session))
 
 
 @workshops.action("/sessions/<uuid:session_id>/register", access=MARKERS)
