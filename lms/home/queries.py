@@ -17,9 +17,7 @@ from lms.people.accounts.models import Account
 from lms.people.models import Person, Post
 from lms.platform.audit import AuditDetail, AuditEntry
 from lms.platform.db import db
-from lms.platform.paging import Page
-
-PER_PAGE = 50
+from lms.platform.paging import PER_PAGE, Page, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,7 @@ def may_sit_post_test(enrolment: Enrolment) -> bool:
 def acts(number: int) -> Page[Act]:
     """Return a page of the acts of staff, newest first; three statements."""
     total = db.session.scalar(select(func.count()).select_from(AuditEntry)) or 0
-    pages = max(1, -(-total // PER_PAGE))
-    number = min(max(1, number), pages)
+    number = nearest(number, total=total, per_page=PER_PAGE)
     rows = db.session.execute(
         select(AuditEntry, AuditDetail)
         .outerjoin(AuditDetail, AuditDetail.entry_id == AuditEntry.id)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, select, text
+from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.platform import clock, identity
-from lms.platform.db import Json, Model, Plain, db
+from lms.platform.db import Json, Model, Plain, db, one_at_a_time
 
 GENESIS = "0" * 64
 LOCK = 7_203_011
@@ -71,9 +71,8 @@ def _link(entry: AuditEntry) -> str:
 
 
 def _last() -> tuple[int, str]:
-    """Return the end of the chain; on PostgreSQL one writer at a time may extend it."""
-    if db.engine.dialect.name == "postgresql":
-        db.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    """Return the end of the chain, which one writer at a time may extend."""
+    one_at_a_time(LOCK)
     db.session.flush()
     row = db.session.execute(
         select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 TRIPOLI = ZoneInfo("Africa/Tripoli")
 
-_shift = timedelta()
 _fixed: datetime | None = None
 
 
@@ -15,7 +14,7 @@ def now() -> datetime:
     """Return the moment in UTC."""
     if _fixed is not None:
         return _fixed
-    return datetime.now(UTC) + _shift  # noqa: TID251 - this is the door
+    return datetime.now(UTC)  # noqa: TID251 - this is the door
 
 
 def today() -> date:
@@ -37,9 +36,3 @@ def standing_at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _fixed = before
-
-
-def move(by: timedelta) -> None:
-    """Shift the clock of this process, for rehearsals of power cuts and late returns."""
-    global _shift  # noqa: PLW0603 - the clock is one
-    _shift += by

@@ -19,7 +19,7 @@ def serve(host: str, port: int) -> None:
     import waitress  # noqa: PLC0415 - only the server needs it
 
     waitress.serve(
-        current_app._get_current_object(),  # type: ignore[attr-defined]  # noqa: SLF001
+        current_app.wsgi_app,
         host=host,
         port=port,
         threads=THREADS,
@@ -33,4 +33,4 @@ def serve(host: str, port: int) -> None:
 @with_appcontext
 def worker() -> None:
     """Do the background work: certificates, mail."""
-    jobs_worker.run(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001
+    jobs_worker.run(current_app)

@@ -12,7 +12,7 @@ from typing import Annotated, TypeAlias
 from uuid import UUID
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, Engine, Enum, MetaData, Uuid, event
+from sqlalchemy import JSON, DateTime, Dialect, Engine, Enum, MetaData, Uuid, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -114,6 +114,15 @@ def _turn() -> Iterator[None]:
         yield
 
 
+def one_at_a_time(lock: int) -> None:
+    """Make others who ask for the same lock wait for the end of this unit of work.
+
+    SQLite lets only one write at a time anyway; PostgreSQL keeps the lock by its number.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
+
+
 @contextmanager
 def unit_of_work() -> Iterator[None]:
     """Change the world in one commit, or not at all."""
@@ -149,8 +158,3 @@ def _forget_after_commit() -> None:
 
 class Undone(Exception):  # noqa: N818 - it is an outcome, not an error
     """Leave a unit of work without a commit."""
-
-
-def writing() -> bool:
-    """Tell whether a unit of work is open."""
-    return _writing.get()

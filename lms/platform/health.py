@@ -1,7 +1,9 @@
 """Is this installation well? For machines that watch it."""
 
 import importlib.util
+import os
 from ctypes.util import find_library
+from pathlib import Path
 
 from flask import Response, jsonify, make_response
 from sqlalchemy import text
@@ -22,9 +24,6 @@ def _pdf_ready() -> bool:
 
 
 def _in_path(name: str) -> bool:
-    import os  # noqa: PLC0415 - asked once a visit
-    from pathlib import Path  # noqa: PLC0415
-
     folders = os.environ.get("LD_LIBRARY_PATH", "").split(":")  # noqa: TID251 - a system path
     return any(Path(folder).glob(f"lib{name}.so*") for folder in folders if folder)
 

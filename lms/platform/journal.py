@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from flask import Response, g, has_request_context
+from flask import Response, current_app, g, has_request_context
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -57,12 +57,10 @@ def with_notes(response: Response) -> Response:
     writes: list[Callable[[], None]] = g.pop("journal", [])
     if not writes:
         return response
-    from flask import current_app  # noqa: PLC0415 - only where there is something to write
-
-    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    application = current_app.app_context()
 
     def write_all() -> None:
-        with app.app_context(), unit_of_work():
+        with application, unit_of_work():
             for write in writes:
                 write()
 

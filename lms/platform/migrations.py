@@ -17,5 +17,5 @@ def connect(app: Flask) -> None:
 
 def upgrade() -> None:
     """Bring the tables up to the version of this code."""
-    connect(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001
+    connect(current_app)
     flask_migrate.upgrade()

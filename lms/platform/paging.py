@@ -47,11 +47,16 @@ class Page(Generic[Row]):
             before = number
 
 
+def nearest(number: int, *, total: int, per_page: int = PER_PAGE) -> int:
+    """Return the page nearest to the one that is asked for: no list ends in an error."""
+    return min(max(1, number), max(1, -(-total // per_page)))
+
+
 def paged(query: Select[Row], number: int, *, per_page: int = PER_PAGE) -> Page[Row]:
     """Read one page of a query that yields single objects."""
     total = (
         db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     )
-    number = min(max(1, number), max(1, -(-total // per_page)))
+    number = nearest(number, total=total, per_page=per_page)
     rows = db.session.scalars(query.limit(per_page).offset((number - 1) * per_page)).all()
     return Page(rows, number, total, per_page)

@@ -39,7 +39,6 @@ def set_up(app: Flask, settings: Settings) -> None:
         TRUSTED_HOSTS=[settings.host.rsplit(":", 1)[0]],
     )
     csrf.init_app(app)
-    app.extensions["secure"] = settings.secure
     app.after_request(_guard)
     if settings.trusted_proxies:
         count = settings.trusted_proxies

@@ -21,7 +21,7 @@ from lms.learning.rules import HAIR, Standing
 from lms.people.models import Person, Place, Sex
 from lms.platform.db import db
 from lms.platform.identity import Actor
-from lms.platform.paging import Page, paged
+from lms.platform.paging import Page, nearest, paged
 
 PER_PAGE = 60
 PERCENT = 100
@@ -119,16 +119,13 @@ def figures(cohort: Cohort) -> Figures:
 
 def people(cohort: Cohort, number: int) -> Page[tuple[Enrolment, Standing]]:
     """Return a page of the people of a cohort with their standing, by name; two statements."""
-    everybody = queries.standings_query(cohort.id)
-    total = db.session.scalar(
-        select(func.count()).where(
-            Enrolment.cohort_id == cohort.id, Enrolment.state == EnrolmentState.ENROLLED
-        )
+    count = select(func.count()).where(
+        Enrolment.cohort_id == cohort.id, Enrolment.state == EnrolmentState.ENROLLED
     )
-    pages = max(1, -(-(total or 0) // PER_PAGE))
-    number = min(max(1, number), pages)
-    rows = queries.standing_rows(everybody.limit(PER_PAGE).offset((number - 1) * PER_PAGE))
-    return Page(rows, number, total or 0, PER_PAGE)
+    total = db.session.scalar(count) or 0
+    number = nearest(number, total=total, per_page=PER_PAGE)
+    query = queries.standings_query(cohort.id).limit(PER_PAGE).offset((number - 1) * PER_PAGE)
+    return Page(queries.standing_rows(query), number, total, PER_PAGE)
 
 
 def editions() -> Sequence[Edition]:

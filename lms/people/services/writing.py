@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from lms.people.models import Decision, Person, Post, RosterRow, Sex, Verdict
 from lms.people.queries import candidates, institutions
@@ -13,7 +13,7 @@ from lms.people.rules import careers, latin, recognition
 from lms.people.rules.careers import Step
 from lms.people.services import facts, staging
 from lms.platform import clock
-from lms.platform.db import db
+from lms.platform.db import db, one_at_a_time
 from lms.platform.ids import uuid7
 
 PREFIX = "R-"
@@ -96,8 +96,7 @@ def _numbering() -> Callable[[], str]:
 
 
 def _numbers() -> Iterator[int]:
-    if db.engine.dialect.name == "postgresql":
-        db.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    one_at_a_time(_LOCK)
     last = db.session.scalar(
         select(Person.number)
         .where(Person.number.startswith(PREFIX))

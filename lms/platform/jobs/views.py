@@ -4,7 +4,6 @@ from uuid import UUID
 
 from flask import Response, jsonify, make_response, url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 
 from lms.platform.access import Feature, signed_in
@@ -21,7 +20,7 @@ jobs = Feature("jobs", __name__)
 
 def _job_for_actor(job_id: UUID) -> Job:
     """Whoever started a job may watch it; others need the permission."""
-    job = db.session.scalars(select(Job).where(Job.id == job_id)).first()
+    job = db.session.get(Job, job_id)
     asking = actor()
     if job is None or not (job.created_by == asking.account_id or asking.may(Permission.JOBS_READ)):
         raise NotFound
