@@ -13,7 +13,7 @@ from dataclasses import dataclass
 PYTEST = (sys.executable, "-m", "pytest", "-q", "--no-header")
 BESIDE_POSTGRES = (sys.executable, "-m", "setup.postgres")
 JOURNEYS = "tests/journeys"
-WHOLE = (*PYTEST, "-n", "2", f"--ignore={JOURNEYS}", "--ignore=tests/bench")
+WHOLE = (*PYTEST, "-n", "2", "--dist", "loadscope", f"--ignore={JOURNEYS}", "--ignore=tests/bench")
 SUMMARY = re.compile(r"\d+ (?:passed|failed|error|skipped|deselected|no tests ran).*")
 
 
