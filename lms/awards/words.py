@@ -22,7 +22,7 @@ STAGE: dict[Stage, Look] = {
     Stage.LACKING: (lazy_gettext("Not yet"), "warn", "clock"),
     Stage.EARNED: (lazy_gettext("Earned"), "ok", "check"),
     Stage.WAITING: (lazy_gettext("Being printed"), "go", "print"),
-    Stage.GIVEN: (lazy_gettext("Issued"), "ok", "medal"),
+    Stage.GIVEN: (lazy_gettext("Certificate issued"), "ok", "medal"),
 }
 NOT_EARNED: Look = (lazy_gettext("Not earned"), "", "x")
 HEADLINE: dict[Status, LazyString] = {

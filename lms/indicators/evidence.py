@@ -119,7 +119,9 @@ def _change(before: float | None, after: float | None) -> Cell:
 
 def signed(points: float) -> str:
     """Return a change with its sign, which stays at its side among Arabic letters."""
-    return isolated(f"{'−' if points < 0 else '+'}{number(abs(points))}")
+    size = number(abs(points))
+    sign = "" if size == "0" else "−" if points < 0 else "+"
+    return isolated(sign + size)
 
 
 def _enrolments(person: "Person", cohort: "Cohort", completed_on: date | None) -> Line:

@@ -31,7 +31,7 @@ def people_by_mantika(part: Slice) -> dict[str | None, int]:
     """Count different people who completed, by the mantika of their duty station."""
     query = completions(select(stations.c.mantika, func.count(distinct(Survivor.id))), part)
     query = query.outerjoin(stations, stations.c.id == Enrolment.place_id)
-    return dict(db.session.execute(query.group_by(stations.c.mantika)).tuples().all())
+    return dict(db.session.execute(query.group_by(stations.c.mantika)).all())
 
 
 def people_by_quarter(part: Slice, *, today: date) -> list[tuple[Quarter, int]]:

@@ -34,7 +34,7 @@ def page_of(query: Select[*Columns], number: int) -> Page[tuple[*Columns]]:
     total = db.session.scalar(count) or 0
     number = min(max(1, number), max(1, -(-total // PER_PAGE)))
     rows = db.session.execute(query.limit(PER_PAGE).offset((number - 1) * PER_PAGE))
-    return Page(rows.tuples().all(), number, total)
+    return Page(rows.all(), number, total)
 
 
 def people(part: Slice) -> Select[Person, date, int]:

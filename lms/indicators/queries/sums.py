@@ -26,7 +26,7 @@ from lms.workshops.models import Attendance
 def people_completed(part: Slice) -> dict[Sex, int]:
     """Count different people who completed, by sex."""
     query = completions(select(Survivor.sex, func.count(distinct(Survivor.id))), part)
-    return dict(db.session.execute(query.group_by(Survivor.sex)).tuples().all())
+    return dict(db.session.execute(query.group_by(Survivor.sex)).all())
 
 
 @dataclass(frozen=True, slots=True)
