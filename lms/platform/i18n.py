@@ -33,10 +33,6 @@ def language() -> Lang:
     return cast("Lang", request.accept_languages.best_match(LANGUAGES) or "ar")
 
 
-def _babel_locale() -> str:
-    return language()
-
-
 class Bilingual(Protocol):
     """Anything that is said in both languages."""
 
@@ -50,6 +46,16 @@ class Bilingual(Protocol):
 def in_language(text: Bilingual) -> str:
     """Return the half of a text that the reader reads."""
     return text.ar if language() == "ar" else text.en
+
+
+class Held(Protocol):
+    """Anything that is held from one day to another."""
+
+    @property
+    def starts_on(self) -> date: ...
+
+    @property
+    def ends_on(self) -> date: ...
 
 
 def number(value: float | Decimal, places: int = 1) -> str:
@@ -79,6 +85,18 @@ def short_day(value: date) -> str:
     return str(format_date(_local_date(value), "d MMMM", locale=FORMATS[language()]))
 
 
+def days(held: Held) -> str:
+    """Return the one day, or the first and the last with what both share said once."""
+    first, last = held.starts_on, held.ends_on
+    if first == last:
+        return day(last)
+    if first.year != last.year:
+        begin = day(first)
+    else:
+        begin = str(first.day) if first.month == last.month else short_day(first)
+    return _("%(first)s to %(last)s", first=begin, last=day(last))
+
+
 def weekday(value: date) -> str:
     """Return the day of the week."""
     return str(format_date(_local_date(value), "EEEE", locale=FORMATS[language()]))
@@ -101,6 +119,11 @@ def when(value: datetime) -> str:
 
 def _local_date(value: date) -> date:
     return clock.local(value).date() if isinstance(value, datetime) else value
+
+
+def iso(moment: datetime) -> str:
+    """Return the moment for machines."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def size(count: int) -> str:
@@ -127,11 +150,8 @@ def in_the_other_language() -> str:
     other = "en" if language() == "ar" else "ar"
     if request.endpoint is None or not _speaks(request.endpoint):
         return url_for("home.front", lang=other)
-    values = {**(request.view_args or {}), "lang": other}
-    address = url_for(request.endpoint, **values) if request.method == "GET" else request.path
+    address = url_for(request.endpoint, **{**(request.view_args or {}), "lang": other})
     query = request.query_string.decode("ascii", "ignore")
-    if request.method != "GET":
-        address = f"/{other}" + request.path.removeprefix(f"/{language()}")
     return f"{address}?{query}" if query else address
 
 
@@ -161,6 +181,7 @@ FILTERS = {
     "num": number,
     "pct": percent,
     "day": day,
+    "days": days,
     "short_day": short_day,
     "weekday": weekday,
     "month": month,
@@ -176,13 +197,8 @@ FILTERS = {
 def set_up(app: Flask) -> None:
     """Teach the application its two languages."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.config["TRANSLATIONS"])
-    babel.init_app(app, default_locale="ar", locale_selector=_babel_locale)
+    babel.init_app(app, default_locale="ar", locale_selector=language)
     app.url_value_preprocessor(_take_language)
     app.url_defaults(_give_language)
     app.before_request(_language_from_path)
     app.jinja_env.filters.update(FILTERS)
-
-
-def iso(moment: datetime) -> str:
-    """Return the moment for machines."""
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
