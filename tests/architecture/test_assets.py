@@ -80,7 +80,7 @@ def test_each_script_stands_alone_so_that_names_may_carry_hashes(path: Path):
 
 
 def test_scripts_of_the_page_frame_leave_a_trainee_room(made: dict[str, bytes]):
-    ours = ["submit.js", "menu.js", "errors.js", "password.js", "filter.js", "progress.js"]
+    ours = ["frame.js", "errors.js", "password.js", "filter.js", "progress.js"]
 
     assert sum(packed(made[name]) for name in ours) <= 3_000
 

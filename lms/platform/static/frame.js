@@ -1,3 +1,4 @@
+/* What every page does: a form is sent once, a menu closes. One file, because each costs a journey. */
 /* A form is sent once, however often its button is pressed. */
 const WAIT = 8000;
 
@@ -19,3 +20,18 @@ function release(form) {
   delete form.dataset.sent;
   form.removeAttribute("aria-busy");
 }
+
+/* A menu closes on Escape, giving focus back, and on a press elsewhere. */
+const open = () => document.querySelectorAll("details.menu[open]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of open()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+});
