@@ -10,14 +10,14 @@ from sqlalchemy.orm import joinedload
 from courses.text import Text
 from lms.learning import queries, services
 from lms.learning.models import Cohort, CohortState, Enrolment
+from lms.learning.services import Past
 from lms.people import destinations
 from lms.people.destinations import Arrival, Offer, Purpose, Visit
-from lms.people.queries import candidates
 from lms.platform.db import db
 from lms.platform.identity import Actor
 from lms.platform.permissions import Permission
 
-COHORT, PAST = "cohort", "past"
+COHORT = "cohort"
 
 
 class Trainings:
@@ -48,14 +48,14 @@ class Trainings:
 
     def receive(self, purpose: Purpose, arrivals: Sequence[Arrival], *, by: UUID | None) -> Purpose:
         """Enrol who arrives; a past training is written with its first people."""
-        cohort = _cohort(purpose) or _past(purpose)
+        cohort = _cohort(purpose) or services.open_past(_past(purpose), by=by)
         people = [arrival.person_id for arrival in arrivals]
         if cohort.edition_id is not None:
             services.enrol_people(cohort, people, by=by)
         else:
             done = {arrival.person_id for arrival in arrivals if arrival.completed}
-            _record(cohort, people, completed=done, by=by)
-        _fill_posts(cohort, people)
+            services.record_past(cohort, people, completed=done, by=by)
+        services.complete_posts(cohort, people)
         return {**purpose, "kind": COHORT, "cohort_id": str(cohort.id)}
 
     def visits(self, person_id: UUID) -> Sequence[Visit]:
@@ -79,44 +79,13 @@ def _cohort(purpose: Purpose) -> Cohort | None:
     return db.session.get(Cohort, UUID(str(known))) if known else None
 
 
-def _past(purpose: Purpose) -> Cohort:
-    """Write a training that took place before: a cohort without an edition."""
-    cohort = Cohort(
+def _past(purpose: Purpose) -> Past:
+    return Past(
         code=str(purpose["code"]),
-        title_ar=str(purpose["title_ar"]),
-        title_en=str(purpose["title_en"]),
+        title=_title(purpose),
         starts_on=dt.date.fromisoformat(str(purpose["starts_on"])),
         ends_on=dt.date.fromisoformat(str(purpose["ends_on"])),
-        state=CohortState.RUNNING,
     )
-    db.session.add(cohort)
-    db.session.flush()
-    return cohort
-
-
-def _record(cohort: Cohort, people: list[UUID], *, completed: set[UUID], by: UUID | None) -> None:
-    """Open a past training for those its list brings late, and close it again."""
-    cohort.state, cohort.closed_at = CohortState.RUNNING, None
-    services.enrol_people(cohort, people, by=by)
-    already = db.session.scalars(
-        select(Enrolment.person_id).where(
-            Enrolment.cohort_id == cohort.id, Enrolment.completed_on.is_not(None)
-        )
-    )
-    services.record_past(cohort, completed=completed | set(already))
-
-
-def _fill_posts(cohort: Cohort, people: list[UUID]) -> None:
-    """Copy the post of whoever was enrolled before it was known."""
-    query = select(Enrolment).where(
-        Enrolment.cohort_id == cohort.id, Enrolment.institution_id.is_(None)
-    )
-    without = [one for one in db.session.scalars(query) if one.person_id in people]
-    posts = candidates.posts_of(enrolment.person_id for enrolment in without)
-    for enrolment in without:
-        for post in posts.get(enrolment.person_id, []):
-            enrolment.institution_id, enrolment.job_title = post.institution_id, post.job_title
-            enrolment.place_id = post.place_id
 
 
 def _visit(enrolment: Enrolment) -> Visit:

@@ -1,0 +1,24 @@
+"""What people do in learning: publish, run cohorts, enrol, read, hear how far they are."""
+
+from lms.learning.services.cohorts import Plan, begin, close, open_cohort
+from lms.learning.services.enrolling import complete_posts, enrol_people
+from lms.learning.services.past import Past, open_past, record_past
+from lms.learning.services.progress import finish_lesson, report, report_all
+from lms.learning.services.publishing import keep_edition, publish
+
+__all__ = [
+    "Past",
+    "Plan",
+    "begin",
+    "close",
+    "complete_posts",
+    "enrol_people",
+    "finish_lesson",
+    "keep_edition",
+    "open_cohort",
+    "open_past",
+    "publish",
+    "record_past",
+    "report",
+    "report_all",
+]
