@@ -103,8 +103,8 @@ def weekday(value: date) -> str:
 
 
 def month(value: date) -> str:
-    """Return the name of the month."""
-    return str(format_date(_local_date(value), "MMMM", locale=FORMATS[language()]))
+    """Return the month as a leaf of the calendar has room for it: Nov or نوفمبر."""
+    return str(format_date(_local_date(value), "LLL", locale=FORMATS[language()]))
 
 
 def time_of_day(value: datetime) -> str:

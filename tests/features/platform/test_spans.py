@@ -50,6 +50,13 @@ def test_what_two_days_share_is_said_once_in_arabic(
     assert said_in(app, "ar", Training(first, last)) == arabic
 
 
+@pytest.mark.parametrize(("lang", "leaf"), [("en", "Nov"), ("ar", "نوفمبر")])
+def test_a_month_fits_on_a_leaf_of_the_calendar(app: Flask, lang: Lang, leaf: str):
+    with app.test_request_context():
+        g.language = lang
+        assert i18n.month(date(2026, 11, 22)) == leaf
+
+
 def said_in(app: Flask, lang: Lang, training: Training) -> str:
     """Say the days as a page in this language does."""
     with app.test_request_context():
