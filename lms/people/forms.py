@@ -12,6 +12,7 @@ from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
 from lms.people import destinations
 from lms.people.destinations import Offer, Purpose
 from lms.people.models import Decision, Institution
+from lms.platform import clock
 from lms.platform.i18n import in_language
 
 LONGEST_CODE = 40
@@ -94,9 +95,13 @@ class PastForm(RegisterForm):
             raise ValidationError(_("This code is already used. Choose another one."))
 
     def validate_ends_on(self, field: DateField) -> None:
-        """Check that time runs forward."""
+        """Check that time runs forward, and that the past is over."""
         if self.starts_on.data and field.data and field.data < self.starts_on.data:
             raise ValidationError(lazy_gettext("The last day lies before the first day"))
+        if field.data and field.data > clock.today():
+            raise ValidationError(
+                _("This training is not over yet. Plan a cohort and import the list into it.")
+            )
 
     def purpose(self) -> Purpose:
         """Return the training as it is written when the list is confirmed."""

@@ -14,7 +14,9 @@ from lms.people.queries import institutions, rosters
 from lms.people.rules import recognition
 from lms.people.services import facts
 from lms.platform.i18n import in_language, isolated
+from lms.platform.identity import actor
 from lms.platform.paging import Page, paged
+from lms.platform.permissions import Permission
 
 PER_PAGE = 50
 KINDS = {
@@ -79,6 +81,7 @@ class Unknown:
 class Preview:
     roster: RosterImport
     goal: Text | None
+    cohort_id: UUID | None
     counts: Mapping[str, int]
     page: Page[RosterRow]
     lines: tuple[Line, ...]
@@ -104,6 +107,7 @@ def preview(roster: RosterImport, *, shown: str, number: int) -> Preview:
     return Preview(
         roster=roster,
         goal=destinations.titles([roster.purpose])[0],
+        cohort_id=_cohort(roster),
         counts=rosters.counts(roster),
         page=page,
         lines=_lines(page.rows),
@@ -111,6 +115,15 @@ def preview(roster: RosterImport, *, shown: str, number: int) -> Preview:
         unknown=_unknown(roster),
         earlier=rosters.imported_earlier(roster),
     )
+
+
+def _cohort(roster: RosterImport) -> UUID | None:
+    """Return the cohort the people are in, for whoever may look at it."""
+    known = roster.purpose.get("cohort_id")
+    if roster.state is ImportState.STAGED or known is None:
+        return None
+    cohort_id = UUID(str(known))
+    return cohort_id if actor().reach(Permission.COHORTS_READ).cohort(cohort_id) else None
 
 
 def _unknown(roster: RosterImport) -> tuple[Unknown, ...]:

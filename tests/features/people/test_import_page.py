@@ -100,6 +100,22 @@ def test_confirming_writes_everybody_at_once(officer: Visitor, cast: Cast):
     assert db.session.scalar(select(func.count()).select_from(Enrolment)) == 30
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_confirmed_list_leads_on_to_the_cohort_of_its_people(
+    officer: Visitor, cast: Cast, language: str
+):
+    cohort = cast.cohort("QATROUN-03")
+    purpose = {"kind": "cohort", "cohort_id": str(cohort.id)}
+    roster = staged(content(QATROUN), purpose=purpose)
+    onward = f"/{language}/cohorts/{cohort.id}"
+    before = officer.get(path(roster, language)).links()
+
+    officer.post(path(roster, more="/confirm"))
+
+    assert onward not in before
+    assert onward in officer.get(path(roster, language)).links()
+
+
 def test_a_second_confirmation_is_refused_and_changes_nothing(officer: Visitor):
     roster = staged(content(SEBHA))
     officer.post(path(roster, more="/confirm"))

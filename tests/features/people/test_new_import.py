@@ -70,6 +70,7 @@ def test_a_training_of_the_past_is_described_with_its_list(officer: Visitor):
         ({"starts_on": "2024-05-16", "ends_on": "2024-05-14"}, {"ends_on"}),
         ({"code": "SEB-01"}, {"code"}),
         ({"starts_on": "yesterday"}, {"starts_on"}),
+        ({"starts_on": "2026-05-14", "ends_on": "2099-05-16"}, {"ends_on"}),
     ],
 )
 def test_a_wrong_field_is_told_and_nothing_typed_is_lost(
