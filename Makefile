@@ -11,7 +11,7 @@ IN     := setup/within
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check test ready ready-to-test front-end fast suites coverage translations lock \
+.PHONY: help run check test ready ready-to-test front-end fast suites coverage weigh translations lock \
         static lint format types contracts templates messages catalogue clean
 
 help:
@@ -111,6 +111,11 @@ suites: ready-to-test
 # Which lines no test has run: shown, never a gate.
 coverage: ready-to-test
 	@$(IN) python -m pytest -q -n 2 --ignore=tests/journeys --ignore=tests/bench --cov
+
+# What a first view costs on a phone, and what starting costs: printed, never a gate.
+weigh: ready-to-test
+	@$(IN) python -m tests.bench.first_view
+	@$(IN) python -m tests.bench.start
 
 # --- Upkeep ------------------------------------------------------------------------------------
 

@@ -1,23 +1,18 @@
 """One browser for all journeys, and an installation for each."""
 
-import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from courses.text import Lang
 from tests.journeys import house as houses
+from tests.journeys.chromium import launched
 from tests.journeys.house import House
 from tests.journeys.walker import Walker
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 Role = TypeVar("Role", bound=Walker)
 
 
@@ -34,13 +29,9 @@ FAILED = pytest.StashKey[bool]()
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The browser of this machine."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(FLAGS)
-        )
+    """One browser; everybody has windows of their own in it."""
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
