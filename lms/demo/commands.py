@@ -6,7 +6,7 @@ from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import select
 
 from lms.demo import services
-from lms.learning.commands import publish
+from lms.learning.commands import publish_all
 from lms.people import seeding
 from lms.people.accounts.models import Account
 from lms.platform import migrations
@@ -52,7 +52,7 @@ def prepare() -> None:
     migrations.upgrade()
     with unit_of_work():
         seeding.seed()
-    publish.callback(folder=publish.params[0].default)  # type: ignore[misc]
+    publish_all()
     if services.is_empty():
         _seed(PEOPLE)
 

@@ -11,7 +11,6 @@ from lms.people.models import RankBand, Sex
 SEED = 1951
 WOMEN_SHARE = 0.37
 PER_COHORT = 18
-WEEKS_BETWEEN = 4
 FIRST_WEEKS_AGO = 78
 
 STATIONS = (

@@ -1,12 +1,13 @@
 """Founding the demonstration country, and the four people who show it."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from lms.awards import services as awards
-from lms.demo import country, plan
+from lms.demo import cohorts, country, plan
 from lms.learning import editions
 from lms.learning import services as learning
 from lms.learning.models import (
@@ -27,6 +28,7 @@ from lms.platform.jobs import queue
 from lms.platform.permissions import Role
 from lms.workshops.models import Session
 
+Progress = Callable[[int, int], None]
 QATROUN = "QATROUN-03"
 REAL_AT_ONCE = 2
 PASSED = 0.7
@@ -42,7 +44,7 @@ def is_empty() -> bool:
     return not db.session.scalar(select(func.count()).select_from(Person).limit(1))
 
 
-def found(people: int, *, progress: country.Progress) -> list[UUID]:
+def found(people: int, *, progress: Progress) -> list[UUID]:
     """Write a country of so many officials; return its closed cohorts, newest first."""
     edition = db.session.scalars(select(Edition).order_by(Edition.number.desc())).first()
     if edition is None:
@@ -51,11 +53,11 @@ def found(people: int, *, progress: country.Progress) -> list[UUID]:
     document = editions.document_of(edition)
     groups = list(plan.groups(people, today=clock.today()))
     with unit_of_work():
-        land = country.country(country.settle(people), edition, document)
+        land = country.settle(people, edition, document)
     held = []
     for number, group in enumerate(groups, start=1):
         with unit_of_work():
-            held.append(country.hold(land, group))
+            held.append(cohorts.hold(land, group))
         progress(number, len(groups))
     return held[-2::-1]
 

@@ -19,6 +19,11 @@ catalogue = AppGroup("catalogue", help="Courses as their authors write them.")
 @click.argument("folder", type=click.Path(path_type=Path), default=CATALOGUE)
 def publish(folder: Path) -> None:
     """Publish every course of a catalogue; an unchanged course stays the same edition."""
+    publish_all(folder)
+
+
+def publish_all(folder: Path = CATALOGUE) -> None:
+    """Publish every course of a catalogue and say which edition each now is."""
     read = read_catalogue(folder)
     if read.errors:
         raise click.ClickException("\n".join(sentence(problem) for problem in read.errors))

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from lms.people.models import Institution, InstitutionKind, Place, PlaceLevel
+from lms.people.queries.institutions import institutions_by_code, places_by_code
 from lms.platform.db import db
 
 MUNICIPALITY = "M-"
@@ -29,17 +30,9 @@ def _spellings(text: str) -> list[str]:
     return [spelling for spelling in text.split("|") if spelling]
 
 
-def _places() -> dict[str, UUID]:
-    return dict(db.session.execute(select(Place.pcode, Place.id)).all())
-
-
-def _institutions() -> dict[str, UUID]:
-    return dict(db.session.execute(select(Institution.code, Institution.id)).all())
-
-
 def _seed_places() -> int:
     """Parents come first in the file."""
-    known = _places()
+    known = places_by_code()
     missing = [one for one in _records("places.csv") if one["pcode"] not in known]
     for one in missing:
         place = Place(
@@ -58,12 +51,12 @@ def _seed_places() -> int:
 
 def _seed_institutions() -> int:
     """Add authorities first and tie them to their parents last: a child may stand above."""
-    known = _institutions()
+    known = institutions_by_code()
     records = list(_records("institutions.csv"))
     missing = {one["code"]: _institution(one) for one in records if one["code"] not in known}
     db.session.add_all(missing.values())
     db.session.flush()
-    ids = _institutions()
+    ids = institutions_by_code()
     for one in records:
         if one["code"] in missing and one["parent"]:
             missing[one["code"]].parent_id = ids[one["parent"]]
@@ -83,7 +76,7 @@ def _institution(one: Record) -> Institution:
 
 def _seed_municipalities() -> int:
     """Every baladiya is an institution too."""
-    known = _institutions()
+    known = institutions_by_code()
     baladiyas = db.session.scalars(select(Place).where(Place.level == PlaceLevel.BALADIYA))
     missing = [place for place in baladiyas if MUNICIPALITY + place.pcode not in known]
     parent = known[_OF_MUNICIPALITIES]

@@ -22,6 +22,16 @@ def institution(institution_id: UUID) -> Institution | None:
     return db.session.get(Institution, institution_id)
 
 
+def institutions_by_code() -> dict[str, UUID]:
+    """Return every institution by its code."""
+    return dict(db.session.execute(select(Institution.code, Institution.id)).all())
+
+
+def places_by_code() -> dict[str, UUID]:
+    """Return every place by its p-code."""
+    return dict(db.session.execute(select(Place.pcode, Place.id)).all())
+
+
 def institutions_by_name() -> dict[str, UUID]:
     """Return every name, code and alias as a key of what it means."""
     return recognition.index(

@@ -8,7 +8,7 @@ from lms.assessment import services as assessment
 from lms.awards.models import Certificate
 from lms.demo import services
 from lms.learning import queries as learning
-from lms.learning.models import Cohort, CohortState, Enrolment
+from lms.learning.models import Cohort, CohortState, Completion, Enrolment, Requirement
 from lms.learning.rules import Policy, is_trained
 from lms.people import seeding
 from lms.people.accounts.models import Account
@@ -16,6 +16,7 @@ from lms.people.models import Person
 from lms.platform import clock
 from lms.platform.db import db, unit_of_work
 from lms.workshops import services as workshops
+from lms.workshops.queries import attendance_of
 from tests.cast import PASSWORD, Cast
 
 PEOPLE = 40
@@ -75,6 +76,20 @@ def test_its_states_are_what_its_events_say():
         answers, marks = assessment.rebuild_state(), workshops.rebuild_state()
 
     assert (answers.mended, marks) == (0, 0)
+
+
+@pytest.mark.usefixtures("founded")
+def test_the_attendance_that_learning_was_told_is_what_the_marks_come_to():
+    told = db.session.execute(
+        select(Completion.enrolment_id, Completion.share).where(
+            Completion.requirement == Requirement.ATTENDANCE
+        )
+    ).all()
+
+    shares = {enrolment_id: attendance_of(enrolment_id).share for enrolment_id, _ in told}
+
+    assert shares
+    assert shares == pytest.approx(dict(told))
 
 
 @pytest.mark.usefixtures("founded")
