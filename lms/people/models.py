@@ -12,6 +12,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from courses.text import Text
+from lms.people.rules.careers import Span
 from lms.platform.db import Id, Json, Model, Plain
 
 
@@ -161,6 +162,11 @@ class Post(Model):
     person: Mapped[Person] = relationship(back_populates="posts")
     institution: Mapped[Institution] = relationship()
     place: Mapped[Place | None] = relationship()
+
+    @property
+    def span(self) -> Span:
+        """Return the post as far as time is concerned."""
+        return Span(self.institution_id, self.starts_on, self.ends_on)
 
 
 class ImportState(StrEnum):

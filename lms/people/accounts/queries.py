@@ -1,6 +1,5 @@
 """Reading accounts and sign-ins."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
@@ -8,17 +7,12 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
-from lms.people.accounts import rules
+from lms.people.accounts import rules, sealing
 from lms.people.accounts.models import Account, FailedSignIn, HeldForm, SignIn
 from lms.people.models import Person
 from lms.platform import clock
 from lms.platform.db import db
 from lms.platform.identity import Actor, Grant
-
-
-def token_hash(token: str) -> str:
-    """Return what is stored of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def account_named(identifier: str, *, phone: str | None) -> Account | None:
@@ -40,7 +34,9 @@ def guesses(key: str, *, since: datetime) -> int:
 
 def sign_in_of(token: str) -> SignIn | None:
     """Find a sign-in by its token, alive or not."""
-    return db.session.scalars(select(SignIn).where(SignIn.token_hash == token_hash(token))).first()
+    return db.session.scalars(
+        select(SignIn).where(SignIn.token_hash == sealing.token_hash(token))
+    ).first()
 
 
 def actor_of(token: str) -> tuple[Actor, SignIn] | None:
@@ -49,7 +45,7 @@ def actor_of(token: str) -> tuple[Actor, SignIn] | None:
         select(SignIn, Account)
         .join(Account, Account.id == SignIn.account_id)
         .join(Account.person)
-        .where(SignIn.token_hash == token_hash(token), Account.disabled_at.is_(None))
+        .where(SignIn.token_hash == sealing.token_hash(token), Account.disabled_at.is_(None))
         .options(contains_eager(Account.person), selectinload(Account.grants))
     ).first()
     if row is None or not _alive(row.SignIn, row.Account):

@@ -1,4 +1,4 @@
-"""What accounts keep unreadable: counted guesses, and forms that wait for their sender."""
+"""What accounts keep unreadable: tokens, counted guesses, forms that wait for their sender."""
 
 import base64
 import hashlib
@@ -19,6 +19,11 @@ def _secret() -> bytes:
 def keyed(kind: str, value: str) -> str:
     """Return a mark that counts the same value again without keeping it."""
     return hmac.new(_secret(), f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def token_hash(token: str) -> str:
+    """Return what is stored of the token of a sign-in."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _cipher() -> Fernet:

@@ -46,10 +46,12 @@ def prove(identifier: str, password: str, *, address: str) -> Proof:
     return Proof(account.id if account and fits and open_ else None, keys)
 
 
-def note_failure(proof: Proof) -> None:
-    """Count a wrong password under its account and its address."""
-    for key in proof.keys:
-        db.session.add(FailedSignIn(key=key, at=clock.now()))
+def enter(proof: Proof, *, device: str) -> str | None:
+    """Open a session and return its token, or count the attempt under account and address."""
+    if proof.account_id is not None:
+        return sign_in(proof.account_id, device=device)
+    db.session.add_all(FailedSignIn(key=key, at=clock.now()) for key in proof.keys)
+    return None
 
 
 def sign_in(account_id: UUID, *, device: str) -> str:
@@ -60,7 +62,7 @@ def sign_in(account_id: UUID, *, device: str) -> str:
     db.session.add(
         SignIn(
             account_id=account_id,
-            token_hash=queries.token_hash(token),
+            token_hash=sealing.token_hash(token),
             created_at=now,
             seen_at=now,
             expires_at=now + life.whole,

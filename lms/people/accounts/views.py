@@ -59,13 +59,7 @@ def sign_in() -> Response:
         form.identifier.data or "", form.password.data or "", address=request.remote_addr or ""
     )
     with unit_of_work():
-        if proof.account_id is None:
-            services.note_failure(proof)
-            token = None
-        else:
-            token = services.sign_in(
-                proof.account_id, device=devices.named(request.user_agent.string)
-            )
+        token = services.enter(proof, device=devices.named(request.user_agent.string))
     if token is None:
         form.password.errors = [
             _(

@@ -34,28 +34,6 @@ def recognise(sheet: Sheet) -> Layout | None:
     return max(headers, key=lambda layout: len(layout.columns), default=None)
 
 
-def mapped(header: int, columns: Mapping[str, Field]) -> Layout:
-    """Lay a sheet out by hand: column letters (A, B, AA) to fields."""
-    return Layout(header, {field: column_index(letters) for letters, field in columns.items()})
-
-
-def column_index(letters: str) -> int:
-    """Return the index from 0 of a column named by letters."""
-    index = 0
-    for letter in letters.upper():
-        index = index * 26 + ord(letter) - ord("A") + 1
-    return index - 1
-
-
-def column_letters(index: int) -> str:
-    """Name a column the way a spreadsheet does."""
-    letters, rest = "", index + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters
-
-
 def _is_header(layout: Layout) -> bool:
     return len(layout.columns) >= _FEWEST_HEADINGS and not _NAMING.isdisjoint(layout.columns)
 

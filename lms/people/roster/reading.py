@@ -42,13 +42,12 @@ class Roster:
     layouts: Mapping[str, Layout]
 
 
-def read(content: bytes, *, today: dt.date, by_hand: Mapping[str, Layout] | None = None) -> Roster:
+def read(content: bytes, *, today: dt.date) -> Roster:
     """Read a workbook or delimited text, by its content whatever its name is.
 
-    `by_hand` gives the layout of sheets (by name, "" for text) that a person mapped.
     Raise `Problem` where the file as a whole can't be a roster.
     """
-    laid_out = _laid_out(sheets(content), by_hand or {})
+    laid_out = _laid_out(sheets(content))
     rows: list[RosterRow] = []
     ignored: list[str] = []
     for sheet, found in laid_out:
@@ -80,11 +79,9 @@ def sheets(content: bytes) -> tuple[Sheet, ...]:
     return workbook.read(content)
 
 
-def _laid_out(
-    found: tuple[Sheet, ...], by_hand: Mapping[str, Layout]
-) -> list[tuple[Sheet, Layout]]:
+def _laid_out(found: tuple[Sheet, ...]) -> list[tuple[Sheet, Layout]]:
     """Pair each sheet that is a roster with its layout; others are left alone."""
-    layouts = ((sheet, by_hand.get(sheet.name) or layout.recognise(sheet)) for sheet in found)
+    layouts = ((sheet, layout.recognise(sheet)) for sheet in found)
     rosters = [(sheet, recognised) for sheet, recognised in layouts if recognised]
     if not rosters:
         raise Problem(FileProblem.NO_HEADER)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -17,33 +16,17 @@ from lms.people.models import (
     RosterRow,
     Verdict,
 )
-from lms.people.queries import candidates, institutions, rosters
+from lms.people.queries import candidates, rosters
 from lms.people.roster import reading
 from lms.people.roster.problems import Code, Message
 from lms.people.roster.reading import Roster
-from lms.people.roster.reading import RosterRow as ReadRow
-from lms.people.rules import careers, matching, recognition
-from lms.people.rules.careers import Span, Step
-from lms.people.rules.matching import Candidate, Certainty, Match, Reason, Traits
-from lms.people.rules.traces import traces
-from lms.people.services import facts
+from lms.people.rules import careers
+from lms.people.rules.careers import Step
+from lms.people.rules.matching import Certainty, Match, Reason
+from lms.people.services import facts, judging
+from lms.people.services.judging import Judged, Who
 from lms.platform import clock
 from lms.platform.db import Plain, db
-
-Who = UUID | int
-"""A person of the register, or an earlier row of the same file."""
-
-
-@dataclass
-class Judged:
-    """A row on its way to a verdict."""
-
-    read: ReadRow
-    institution_id: UUID | None
-    traits: Traits
-    mark: str
-    messages: list[Message]
-    match: Match[Who]
 
 
 def read(content: bytes, *, file_name: str, purpose: Purpose, by: UUID | None) -> RosterImport:
@@ -54,7 +37,7 @@ def read(content: bytes, *, file_name: str, purpose: Purpose, by: UUID | None) -
     roster = reading.read(content, today=clock.today())
     digest = hashlib.sha256(content).hexdigest()
     on = day_of(purpose, digest)
-    judged = _judge(roster.rows)
+    judged = judging.judge(roster.rows)
     return RosterImport(
         file_name=file_name[-255:],
         sha256=digest,
@@ -79,68 +62,10 @@ def day_of(purpose: Purpose, digest: str) -> dt.date:
 
     A training of the past says when it was; the same file means the same day when it comes again.
     """
-    first = (
-        destinations.trainings().first_day(purpose) if purpose != destinations.REGISTER else None
-    )
+    first = destinations.first_day(purpose)
     before = rosters.first_confirmed(digest)
     latest = clock.local(before).date() if before else clock.today()
     return min(first, latest) if first else latest
-
-
-def _judge(rows: Sequence[ReadRow]) -> list[Judged]:
-    """Match every row with the register, with earlier imports and with the rows above it."""
-    names = institutions.institutions_by_name()
-    places = institutions.places_by_name()
-    judged = [_unmatched(row, names, places) for row in rows]
-    before = candidates.imported_before(one.mark for one in judged)
-    found = candidates.candidates([one.traits for one in judged])
-    above: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(judged):
-        if not one.read.is_wrong:
-            one.match = _match(number, judged, found.get(number, []), above, before)
-            for trace in traces(one.traits):
-                above[trace].append(number)
-    return judged
-
-
-def _unmatched(row: ReadRow, names: Mapping[str, UUID], places: Mapping[str, UUID]) -> Judged:
-    workplace, station = row.entry.institution, row.entry.station
-    institution_id = recognition.recognise(workplace, names) if workplace else None
-    messages = list(row.messages)
-    if workplace and institution_id is None:
-        messages.append(Message(Code.INSTITUTION_UNKNOWN, {"text": workplace}))
-    if station and recognition.recognise(station, places) is None:
-        messages.append(Message(Code.STATION_UNKNOWN, {"text": station}))
-    traits = facts.traits(row.entry, institution_id)
-    return Judged(
-        row, institution_id, traits, facts.mark(row.entry), messages, Match(Certainty.NEW)
-    )
-
-
-def _match(
-    number: int,
-    judged: list[Judged],
-    found: Iterable[Candidate[UUID]],
-    above: Mapping[str, list[int]],
-    before: Mapping[str, UUID],
-) -> Match[Who]:
-    """Ask the register, then earlier imports, then the rows above."""
-    one = judged[number]
-    in_register = matching.match(one.traits, [Candidate[Who](c.who, c.traits) for c in found])
-    if in_register.certainty is not Certainty.CERTAIN and facts.tells_apart(one.traits):
-        same = before.get(one.mark)
-        in_register = in_register if same is None else _decided_before(same)
-    numbers = sorted({n for trace in traces(one.traits) for n in above.get(trace, ())})
-    in_file = matching.match(one.traits, [Candidate[Who](n, judged[n].traits) for n in numbers])
-    if in_file.certainty is Certainty.CERTAIN or in_register.certainty is Certainty.NEW:
-        return in_file
-    return in_register
-
-
-def _decided_before(person_id: UUID) -> Match[Who]:
-    """Keep the word that was given on the same row when it was imported before."""
-    verdict = matching.Verdict(Certainty.CERTAIN, (Reason.IMPORTED_BEFORE,))
-    return Match(Certainty.CERTAIN, (matching.Likely(person_id, verdict, 1.0),))
 
 
 def _mapping(roster: Roster, judged: Iterable[Judged]) -> dict[str, Plain]:
@@ -183,13 +108,8 @@ def verdict_of_known(posts: Iterable[Post], institution_id: UUID | None, *, on: 
     """Tell whether somebody known has moved to another institution."""
     if institution_id is None:
         return Verdict.KNOWN
-    moved = careers.step(spans(posts), institution_id, on=on) is Step.CHANGED
+    moved = careers.step([post.span for post in posts], institution_id, on=on) is Step.CHANGED
     return Verdict.CHANGED_POST if moved else Verdict.KNOWN
-
-
-def spans(posts: Iterable[Post]) -> list[Span]:
-    """Return posts as time sees them."""
-    return [Span(post.institution_id, post.starts_on, post.ends_on) for post in posts]
 
 
 def _row(number: int, one: Judged, labels: Sequence[str], known: _Known) -> RosterRow:

@@ -1,7 +1,7 @@
 """Writing people and posts from rows that are settled."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from lms.people.models import Decision, Person, Post, RosterRow, Sex, Verdict
 from lms.people.queries import candidates, institutions
 from lms.people.rules import careers, latin, recognition
 from lms.people.rules.careers import Step
-from lms.people.services import facts, staging
+from lms.people.services import facts
 from lms.platform import clock
 from lms.platform.db import db, one_at_a_time
 from lms.platform.ids import uuid7
@@ -54,7 +54,7 @@ class _Writing:
 
     def __post_init__(self) -> None:
         self.fresh: set[UUID] = set()
-        self.number = _numbering()
+        self.following = _numbers()
 
     def settle(self, row: RosterRow) -> bool:
         """Give a row its person; not while the row it repeats has none."""
@@ -73,7 +73,7 @@ class _Writing:
         return self.numbers.get(facts.text(row, "national_hash"))
 
     def _new(self, row: RosterRow) -> UUID:
-        person = _person(row, self.number())
+        person = _person(row, next(self.following))
         if person.national_hash in self.numbers:
             person.national_hash = person.national_tail = None
         elif person.national_hash:
@@ -83,19 +83,8 @@ class _Writing:
         return person.id
 
 
-def _numbering() -> Callable[[], str]:
+def _numbers() -> Iterator[str]:
     """Count register numbers on; one writer at a time, so that none is given twice."""
-    counter: Iterator[int] | None = None
-
-    def following() -> str:
-        nonlocal counter
-        counter = counter or _numbers()
-        return f"{PREFIX}{next(counter):05d}"
-
-    return following
-
-
-def _numbers() -> Iterator[int]:
     one_at_a_time(_LOCK)
     last = db.session.scalar(
         select(Person.number)
@@ -106,7 +95,7 @@ def _numbers() -> Iterator[int]:
     number = int(last.removeprefix(PREFIX)) if last else 0
     while True:
         number += 1
-        yield number
+        yield f"{PREFIX}{number:05d}"
 
 
 def _person(row: RosterRow, number: str) -> Person:
@@ -168,7 +157,7 @@ def hold_posts(rows: Sequence[RosterRow], *, on: dt.date) -> None:
         station = recognition.recognise(facts.text(row, "station"), stations)
         place_id = station or places.get(row.institution_id)
         held = posts.setdefault(row.person_id, [])
-        if careers.step(staging.spans(held), row.institution_id, on=on) is Step.SAME:
+        if careers.step([post.span for post in held], row.institution_id, on=on) is Step.SAME:
             _complete(held, row, place_id)
         else:
             held.append(post := _open(held, row, place_id, on))
@@ -188,10 +177,10 @@ def _complete(held: Sequence[Post], row: RosterRow, place_id: UUID | None) -> No
 
 def _open(held: Sequence[Post], row: RosterRow, place_id: UUID | None, on: dt.date) -> Post:
     """Begin a post on a day, ending the one held until then."""
-    ends_on = careers.end_of_new(staging.spans(held), on=on)
-    for post, span in zip(held, staging.spans(held), strict=True):
-        if span.covers(on):
-            post.ends_on = careers.end_before(span, on)
+    ends_on = careers.end_of_new([post.span for post in held], on=on)
+    for post in held:
+        if post.span.covers(on):
+            post.ends_on = careers.end_before(post.span, on)
     return Post(
         id=uuid7(),
         person_id=row.person_id,

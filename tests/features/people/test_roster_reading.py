@@ -10,8 +10,6 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lms.people.roster.fields import Field
-from lms.people.roster.layout import column_index, column_letters, mapped
 from lms.people.roster.problems import Code, FileProblem, Problem
 from lms.people.roster.reading import Roster, RosterRow, read
 
@@ -163,20 +161,6 @@ def test_a_name_in_four_columns_is_one_name():
                     ["عبد الله", "أبو بكر", "علي", "أولاد سليمان", "وزارة الصحة"]))  # fmt: skip
 
     assert row.entry.name.parts == ("عبد الله", "أبو بكر", "علي", "أولاد سليمان")
-
-
-def test_columns_nobody_recognises_can_be_mapped_by_hand():
-    by_hand = {"": mapped(1, {"B": Field.NAME, "C": Field.INSTITUTION})}
-
-    found = read(text(["x", "y", "z"], ["1", PERSON[0], PERSON[2]]), today=TODAY, by_hand=by_hand)
-
-    assert [str(row.entry.name) for row in found.rows] == [PERSON[0]]
-
-
-@pytest.mark.parametrize(("index", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ")])
-def test_columns_have_the_letters_of_a_spreadsheet(index: int, letters: str):
-    assert column_letters(index) == letters
-    assert column_index(letters) == index
 
 
 def test_a_tall_merged_cell_belongs_to_each_of_its_rows():
