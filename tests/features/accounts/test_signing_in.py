@@ -10,7 +10,8 @@ from lms.people.accounts.models import SignIn
 from lms.platform import clock
 from lms.platform.db import db, unit_of_work
 from tests.cast import PASSWORD, Cast
-from tests.visitor import Page, Visitor
+from tests.pages import Page
+from tests.visitor import Visitor
 
 WRONG = "الرقم الوظيفي أو كلمة المرور غير صحيحة"
 

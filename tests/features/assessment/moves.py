@@ -13,7 +13,8 @@ from lms.people.accounts.models import Account
 from lms.platform import clock
 from lms.platform.db import db
 from lms.platform.ids import uuid7
-from tests.visitor import Page, Visitor
+from tests.pages import Page
+from tests.visitor import Visitor
 
 
 @dataclass

@@ -4,14 +4,17 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from lms.assessment.models import Quiz
+from lms.assessment.services import attempts
 from lms.learning import editions, services
 from lms.learning.models import Cohort, CohortState, Enrolment, Requirement
 from lms.people.accounts.models import Account
 from lms.platform import clock
 from lms.platform.db import unit_of_work
 from tests.cast import Cast
+from tests.pages import Page
 from tests.statements import Statements
-from tests.visitor import Page, Visitor
+from tests.visitor import Visitor
 
 MORNING = datetime.combine(datetime(2026, 11, 22, tzinfo=clock.TRIPOLI), time(8), clock.TRIPOLI)
 
@@ -26,6 +29,12 @@ def seat(cast: Cast) -> tuple[Account, Enrolment, Cohort]:
 def lessons_of(cohort: Cohort) -> list[str]:
     """Return the lessons of a cohort's course."""
     return list(editions.document_of(cohort.edition).lesson_by_id)
+
+
+def read_all(enrolment: Enrolment, cohort: Cohort) -> None:
+    with unit_of_work():
+        for lesson in lessons_of(cohort):
+            services.finish_lesson(enrolment, lesson, language="ar")
 
 
 def button(page: Page) -> str:
@@ -58,13 +67,26 @@ def test_a_trainee_goes_on_where_they_left_off(
     assert "Module 1, lesson 2" in page.text
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("quiz", list(Quiz))
+def test_a_test_that_was_begun_comes_before_everything_else(
+    seat: tuple[Account, Enrolment, Cohort], visitor: Visitor, quiz: Quiz, language: str
+):
+    account, enrolment, _cohort = seat
+    with unit_of_work():
+        attempts.start(enrolment, quiz, language=language)
+
+    page = visitor.sign_in(account).get(f"/{language}/")
+
+    assert button(page) == f"/{language}/learn/{enrolment.id}/tests/{quiz}"
+    assert page.links().count(button(page)) == 1
+
+
 def test_when_everything_is_read_the_post_test_is_next(
     seat: tuple[Account, Enrolment, Cohort], visitor: Visitor
 ):
     account, enrolment, cohort = seat
-    with unit_of_work():
-        for lesson in lessons_of(cohort):
-            services.finish_lesson(enrolment, lesson, language="ar")
+    read_all(enrolment, cohort)
 
     page = visitor.sign_in(account).get("/en/")
 
@@ -75,9 +97,8 @@ def test_whoever_has_done_all_is_told_what_is_missing(
     seat: tuple[Account, Enrolment, Cohort], visitor: Visitor
 ):
     account, enrolment, cohort = seat
+    read_all(enrolment, cohort)
     with unit_of_work():
-        for lesson in lessons_of(cohort):
-            services.finish_lesson(enrolment, lesson, language="ar")
         services.report(enrolment.id, Requirement.POST_TEST, 0.9)
         services.report(enrolment.id, Requirement.ATTENDANCE, 0.5)
 
@@ -90,9 +111,8 @@ def test_whoever_has_met_every_condition_is_told_so(
     seat: tuple[Account, Enrolment, Cohort], visitor: Visitor
 ):
     account, enrolment, cohort = seat
+    read_all(enrolment, cohort)
     with unit_of_work():
-        for lesson in lessons_of(cohort):
-            services.finish_lesson(enrolment, lesson, language="ar")
         services.report(enrolment.id, Requirement.POST_TEST, 0.9)
         services.report(enrolment.id, Requirement.ATTENDANCE, 1)
 

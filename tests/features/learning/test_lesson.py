@@ -8,8 +8,9 @@ import pytest
 from courses.blocks import FactBlock
 from tests.cast import Cast
 from tests.features.learning.reader import Reader
+from tests.pages import Page
 from tests.statements import Statements
-from tests.visitor import Page, Visitor
+from tests.visitor import Visitor
 
 KILO = 1024
 ARABIC = re.compile(r'<div lang="ar" dir="rtl">')

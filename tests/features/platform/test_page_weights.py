@@ -15,8 +15,9 @@ from lms.people.accounts.models import Account
 from lms.platform.db import unit_of_work
 from tests.cast import Cast
 from tests.features.people.rosters import seed
+from tests.pages import Markup, Page
 from tests.statements import sent_by
-from tests.visitor import Markup, Page, Visitor
+from tests.visitor import Visitor
 
 KB = 1000
 BEFORE_USE = 30 * KB

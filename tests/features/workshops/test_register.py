@@ -14,8 +14,9 @@ from lms.workshops import services
 from lms.workshops.models import Attendance, AttendanceEvent, Presence, Session
 from lms.workshops.rules import Mark
 from tests.cast import Cast
+from tests.pages import Page
 from tests.statements import Statements
-from tests.visitor import Page, Visitor
+from tests.visitor import Visitor
 
 MOST_STATEMENTS = 12
 
