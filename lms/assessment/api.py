@@ -8,13 +8,16 @@ from flask_babel import gettext as _
 
 from courses.problems import Problem
 from lms.assessment import forms, queries, services
+from lms.assessment.feature import assessment
 from lms.platform import clock
+from lms.platform.access import signed_in
 from lms.platform.i18n import time_of_day
 from lms.platform.identity import actor
 
 NOT_UNDERSTOOD = 422
 
 
+@assessment.action("/attempts/<uuid:attempt_id>/answers", access=signed_in)
 def answer(attempt_id: UUID) -> Response:
     """Keep an answer; the reply carries what is stored, and the server's time.
 

@@ -16,7 +16,7 @@ from lms.assessment.rules.attempts import accepts
 from lms.assessment.rules.figures import Change, Facility
 from lms.learning import editions
 from lms.learning import queries as learning
-from lms.learning.rules import Standing
+from lms.learning.rules import Standing, reaches
 
 if TYPE_CHECKING:
     from lms.learning.models import Cohort, Enrolment
@@ -31,6 +31,7 @@ class Row:
 
     enrolment: "Enrolment"
     standing: Standing
+    passed: bool
     post_attempts: int
     sitting: bool
     overdue: bool
@@ -75,8 +76,8 @@ def classroom_of(cohort: "Cohort", *, now: datetime) -> Classroom:
     document = editions.document_of(cohort.edition) if cohort.edition else None
     return Classroom(
         rows=tuple(
-            _row(enrolment, standing, by_person.get(enrolment.id, []), now=now)
-            for enrolment, standing in standings
+            _row(one, by_person.get(one[0].id, []), pass_mark=cohort.pass_mark, now=now)
+            for one in standings
         ),
         change=figures.change((one.pre, one.post) for _, one in standings),
         questions=hardest_first(document, facilities) if document and facilities else (),
@@ -91,12 +92,18 @@ def _by_person(attempts: Sequence[Attempt]) -> dict[UUID, list[Attempt]]:
 
 
 def _row(
-    enrolment: "Enrolment", standing: Standing, attempts: Sequence[Attempt], *, now: datetime
+    stands: tuple["Enrolment", Standing],
+    attempts: Sequence[Attempt],
+    *,
+    pass_mark: int,
+    now: datetime,
 ) -> Row:
+    enrolment, standing = stands
     going_on = [attempt for attempt in attempts if attempt.open]
     return Row(
         enrolment=enrolment,
         standing=standing,
+        passed=reaches(standing.post, pass_mark),
         post_attempts=sum(attempt.quiz is Quiz.POST for attempt in attempts),
         sitting=any(accepts(attempt.due_at, now) for attempt in going_on),
         overdue=any(not accepts(attempt.due_at, now) for attempt in going_on),

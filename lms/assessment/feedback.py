@@ -13,7 +13,6 @@ from lms.assessment import queries
 from lms.assessment.models import Attempt, Quiz
 from lms.assessment.rules import attempts as rules
 from lms.assessment.rules.attempts import Situation
-from lms.learning import rules as learning
 
 
 class Step(StrEnum):
@@ -75,10 +74,9 @@ def feedback_on(attempt: Attempt, attempts: Sequence[Attempt]) -> Feedback:
     document = queries.document_of(attempt.enrolment)
     saved = queries.saved(attempt.id)
     result = marking.mark_attempt(queries.items_of(attempt), saved.responses)
-    share = attempt.share or 0.0
     return Feedback(
-        share=share,
-        passed=learning.reaches(share, attempt.enrolment.cohort.pass_mark),
+        share=attempt.share or 0.0,
+        passed=attempt.passed,
         reveals_key=rules.reveals_key(attempt.quiz.stage, situation),
         attempts_left=rules.attempts_left(attempt.quiz.stage, situation),
         before=_before(attempt, attempts),

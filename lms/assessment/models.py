@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from courses.document import Stage
 from lms.learning.models import Enrolment, Requirement
+from lms.learning.rules import reaches
 from lms.platform.db import Id, Json, Model, Plain
 
 
@@ -72,6 +73,11 @@ class Attempt(Model):
     def share(self) -> float | None:
         """Return the score as a share of one, once marked."""
         return None if self.points is None else self.points / self.out_of
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether the score reaches the pass mark of the cohort."""
+        return reaches(self.share, self.enrolment.cohort.pass_mark)
 
 
 class AnswerEvent(Model):

@@ -14,7 +14,6 @@ from courses.questions import Item, Response
 from lms.assessment.models import Answer, AnswerEvent, Attempt, Quiz
 from lms.assessment.rules.attempts import Situation
 from lms.learning import editions
-from lms.learning import rules as learning
 from lms.learning.models import Cohort, CohortState, Enrolment, EnrolmentState
 from lms.platform.db import db
 from lms.platform.identity import Actor
@@ -112,7 +111,7 @@ def situation(enrolment: Enrolment, quiz: Quiz, attempts: Sequence[Attempt]) -> 
         closed=cohort.closed,
         attempts=len(mine),
         sitting=any(attempt.open for attempt in mine),
-        passed=any(learning.reaches(attempt.share, cohort.pass_mark) for attempt in mine),
+        passed=any(attempt.passed for attempt in mine),
         post_test_begun=any(attempt.quiz is Quiz.POST for attempt in attempts),
     )
 

@@ -23,11 +23,9 @@ from lms.platform.pages import back_to, page, wrong
 from lms.platform.permissions import Permission
 from lms.platform.refusals import Refused
 
-__all__ = ["assessment"]
+__all__ = ["api", "assessment"]
 
 QUIZ = "/learn/<uuid:enrolment_id>/tests/<any(pre, post):quiz>"
-
-assessment.action("/attempts/<uuid:attempt_id>/answers", access=signed_in)(api.answer)
 
 
 @assessment.page(QUIZ, access=signed_in)

@@ -23,7 +23,7 @@ class Seat:
 
     @property
     def cohort(self) -> Cohort:
-        """Return the group."""
+        """Return the cohort the seat is in."""
         return self.enrolment.cohort
 
     @property
