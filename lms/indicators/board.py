@@ -8,6 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from lms.indicators import queries, rules
+from lms.indicators.figures import Figures
 from lms.indicators.queries import NOT_KNOWN, Sex, Slice
 from lms.indicators.rules import Quarter
 from lms.platform import clock
@@ -66,9 +67,9 @@ class Growth:
         return rules.cumulated(self.counts)
 
 
-def growth(part: Slice) -> Growth:
+def growth(figures: Figures) -> Growth:
     """Return how the number of people grew."""
-    found = queries.people_by_quarter(part, today=clock.today())
+    found = figures.by_quarter(clock.today())
     return Growth(
         names=[quarter_name(quarter) for quarter, _count in found],
         labels=[(_("Q%(number)s", number=one.number), str(one.year)) for one, _count in found],

@@ -56,12 +56,11 @@ def quarter_of(day: date) -> Quarter:
     return Quarter(day.year, (day.month - 1) // MONTHS + 1)
 
 
-def quarters(first: date, last: date) -> Iterator[Quarter]:
-    """Yield the quarters from one day to another."""
-    quarter = quarter_of(first)
-    while quarter <= quarter_of(last):
-        yield quarter
-        quarter = quarter.next
+def quarters(first: Quarter, last: Quarter) -> Iterator[Quarter]:
+    """Yield the quarters from one to another, both included."""
+    while first <= last:
+        yield first
+        first = first.next
 
 
 def year_of(year: int) -> Period:

@@ -11,6 +11,7 @@ from lms.indicators.definitions import DEFINITIONS
 from lms.indicators.evidence import TABLES, signed
 from lms.indicators.figures import Figures
 from lms.indicators.queries import Slice
+from lms.indicators.rules import quarter_of
 from lms.platform import clock
 from lms.platform.access import Feature, may
 from lms.platform.identity import actor
@@ -35,11 +36,11 @@ def _slice() -> Slice:
 def _periods() -> list[tuple[str, str]]:
     """Return the periods to choose from: always, years, quarters."""
     today = clock.today()
-    latest_first = reversed(list(rules.quarters(today - DAYS_OFFERED, today)))
+    offered = rules.quarters(quarter_of(today - DAYS_OFFERED), quarter_of(today))
     return [
         ("", _("Since the beginning")),
         *((str(year), str(year)) for year in (today.year, today.year - 1)),
-        *((one.period.key, board.quarter_name(one)) for one in latest_first),
+        *((one.period.key, board.quarter_name(one)) for one in reversed(list(offered))),
     ]
 
 
@@ -47,7 +48,7 @@ def _periods() -> list[tuple[str, str]]:
 def dashboard() -> Response:
     """Answer whether we are on target, for whom, and where."""
     part = _slice()
-    known = queries.institutions(part.within)
+    known, figures = queries.institutions(part.within), Figures(part)
     return page(
         "indicators/dashboard.html",
         asked=board.address(part),
@@ -55,8 +56,8 @@ def dashboard() -> Response:
         mantikas=board.mantikas(),
         institutions=board.institutions(known),
         definitions=DEFINITIONS,
-        figures=Figures(part),
-        growth=board.growth(part),
+        figures=figures,
+        growth=board.growth(figures),
         places=board.places(part),
         bodies=board.bodies(part, known),
         signed=signed,

@@ -5,7 +5,6 @@ from lms.indicators.queries.breakdowns import (
     mantikas,
     people_by_institution,
     people_by_mantika,
-    people_by_quarter,
 )
 from lms.indicators.queries.rows import (
     cohorts,
@@ -21,11 +20,12 @@ from lms.indicators.queries.slices import NOT_KNOWN, Slice
 from lms.indicators.queries.sums import (
     Attended,
     Enrolled,
+    Newcomers,
     Tested,
     attended,
     certificates_issued,
     enrolled,
-    people_completed,
+    newcomers,
     tested,
 )
 from lms.people.models import Sex
@@ -34,6 +34,7 @@ __all__ = [
     "NOT_KNOWN",
     "Attended",
     "Enrolled",
+    "Newcomers",
     "Sex",
     "Slice",
     "Tested",
@@ -43,14 +44,13 @@ __all__ = [
     "enrolled",
     "institutions",
     "mantikas",
+    "newcomers",
     "page_of",
     "pairs",
     "papers",
     "people",
     "people_by_institution",
     "people_by_mantika",
-    "people_by_quarter",
-    "people_completed",
     "post_tests",
     "presences",
     "tested",

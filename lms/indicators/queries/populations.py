@@ -12,7 +12,7 @@ from lms.indicators.queries.slices import (
     ended,
     held_during,
     narrowed,
-    of_people,
+    of_records,
 )
 from lms.learning.models import Cohort, Completion, Enrolment, Requirement
 from lms.workshops.models import Attendance, Presence, Session
@@ -26,8 +26,8 @@ BOTH = and_(pre.share.is_not(None), post.share.is_not(None))
 
 
 def completions(query: Select[*Columns], part: Slice) -> Select[*Columns]:
-    """Enrolments that were completed in the period, with their persons."""
-    query = of_people(query.select_from(Enrolment)).where(
+    """Enrolments that were completed in the period, with the records of their people."""
+    query = of_records(query.select_from(Enrolment)).where(
         Enrolment.completed_on.is_not(None), *during(Enrolment.completed_on, part.period)
     )
     return narrowed(query, part)

@@ -17,7 +17,7 @@ from lms.indicators.queries.populations import (
     pre,
     tests,
 )
-from lms.indicators.queries.slices import Slice, Survivor, of_people
+from lms.indicators.queries.slices import PERSON, Slice, Someone, of_people
 from lms.learning.models import Cohort, Enrolment
 from lms.people.models import Person
 from lms.platform.db import db
@@ -39,20 +39,20 @@ def page_of(query: Select[*Columns], number: int) -> Page[tuple[*Columns]]:
 
 def people(part: Slice) -> Select[Person, date, int]:
     """Each person once, with the first day of completion in this slice, and how many."""
+    person = PERSON.label("person")
     day, count = func.min(Enrolment.completed_on).label("day"), func.count().label("trainings")
-    query = completions(select(Survivor.id, day, count), part)
-    found = query.group_by(Survivor.id).subquery()
+    found = completions(select(person, day, count), part).group_by(PERSON).subquery()
     return (
         select(Person, found.c.day, found.c.trainings)
-        .join(found, found.c.id == Person.id)
+        .join(found, found.c.person == Person.id)
         .order_by(found.c.day.desc(), Person.name_key, Person.id)
     )
 
 
 def presences(part: Slice) -> Select[Person, Session, Attendance]:
     """Each attendance, the latest session first."""
-    query = of_people(attendances(select(Survivor, Session, Attendance), part))
-    return query.order_by(Session.starts_at.desc(), Session.id, Survivor.name_key, Enrolment.id)
+    query = of_people(attendances(select(Someone, Session, Attendance), part))
+    return query.order_by(Session.starts_at.desc(), Session.id, Someone.name_key, Enrolment.id)
 
 
 def cohorts(part: Slice) -> Select[Cohort, int]:
@@ -69,8 +69,8 @@ def cohorts(part: Slice) -> Select[Cohort, int]:
 
 def trainings(part: Slice) -> Select[Person, Cohort, date | None]:
     """Each enrolment of a closed cohort, completed or not."""
-    query = of_people(enrolments(select(Survivor, Cohort, Enrolment.completed_on), part))
-    return query.order_by(Cohort.ends_on.desc(), Cohort.code, Survivor.name_key, Enrolment.id)
+    query = of_people(enrolments(select(Someone, Cohort, Enrolment.completed_on), part))
+    return query.order_by(Cohort.ends_on.desc(), Cohort.code, Someone.name_key, Enrolment.id)
 
 
 def pairs(part: Slice) -> Marks:
@@ -84,13 +84,13 @@ def post_tests(part: Slice) -> Marks:
 
 
 def _marks(part: Slice) -> Marks:
-    query = of_people(tests(select(Survivor, Cohort, pre.share, post.share), part))
-    return query.order_by(Cohort.ends_on.desc(), Cohort.code, Survivor.name_key, Enrolment.id)
+    query = of_people(tests(select(Someone, Cohort, pre.share, post.share), part))
+    return query.order_by(Cohort.ends_on.desc(), Cohort.code, Someone.name_key, Enrolment.id)
 
 
 def papers(part: Slice) -> Select[Person, UUID, str, date]:
     """Each certificate: its holder, itself, its serial and its day."""
     query = certificates(
-        select(Survivor, Certificate.id, Certificate.serial, Certificate.issued_on), part
+        select(Someone, Certificate.id, Certificate.serial, Certificate.issued_on), part
     )
     return of_people(query).order_by(Certificate.year.desc(), Certificate.number.desc())

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, case, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.orm.attributes import InstrumentedAttribute
 
@@ -30,43 +30,57 @@ class Slice:
     institution: str = ""
     within: Reach = field(default=Reach(everywhere=True))
 
+    @property
+    def whole(self) -> bool:
+        """Tell whether nobody is left out, whatever the period."""
+        return not self.mantika and not self.institution and self.within.everywhere
 
-someone = aliased(Person, name="enrolled_as")
-Survivor = aliased(Person, name="person_now")
-"""The person an enrolment belongs to after records were merged: each human being once."""
+
+record = aliased(Person, name="record")
+"""The record somebody was enrolled as; it may have been merged into another since."""
+Someone = aliased(Person, name="someone")
+PERSON = func.coalesce(record.merged_into_id, record.id)
+"""The id a record counts under: each human being once."""
+SEX = func.coalesce(Someone.sex, record.sex)
+
+
+def of_records(query: Select[*Columns]) -> Select[*Columns]:
+    """Join enrolments with the records of their people: enough to count `PERSON`."""
+    return query.join(record, record.id == Enrolment.person_id)
+
+
+def of_sexes(query: Select[*Columns]) -> Select[*Columns]:
+    """Join the few records that were merged with those that stay: enough to read `SEX`."""
+    return query.outerjoin(Someone, Someone.id == record.merged_into_id)
 
 
 def of_people(query: Select[*Columns]) -> Select[*Columns]:
-    """Join enrolments with the persons they belong to by now."""
-    return query.join(someone, someone.id == Enrolment.person_id).join(
-        Survivor, Survivor.id == case_merged()
-    )
+    """Join enrolments with the people they belong to by now, to read `Someone`."""
+    return of_records(query).join(Someone, Someone.id == PERSON)
 
 
-def case_merged() -> ColumnElement[object]:
-    """Return the id a record counts under."""
-    return case((someone.merged_into_id.is_not(None), someone.merged_into_id), else_=someone.id)
-
-
-_above, _top = aliased(Place), aliased(Place)
-stations = (
-    select(
-        Place.id,
-        case(
-            *((place.level == PlaceLevel.MANTIKA, place.pcode) for place in (Place, _above, _top)),
-        ).label("mantika"),
-    )
-    .outerjoin(_above, _above.id == Place.parent_id)
-    .outerjoin(_top, _top.id == _above.parent_id)
-    .subquery("stations")
+station, _above, _top = (aliased(Place) for _ in range(3))
+MANTIKA = case(
+    *((place.level == PlaceLevel.MANTIKA, place.pcode) for place in (station, _above, _top))
 )
-"""Every place with the mantika it lies in: itself, or one or two levels above."""
+"""The mantika a duty station lies in: itself, or one or two levels above."""
+
+
+def _upwards(query: Select[*Columns]) -> Select[*Columns]:
+    return query.outerjoin(_above, _above.id == station.parent_id).outerjoin(
+        _top, _top.id == _above.parent_id
+    )
+
+
+def of_stations(query: Select[*Columns]) -> Select[*Columns]:
+    """Join enrolments with their duty stations, to read `MANTIKA`."""
+    return _upwards(query.outerjoin(station, station.id == Enrolment.place_id))
 
 
 def narrowed(query: Select[*Columns], part: Slice) -> Select[*Columns]:
     """Narrow enrolments to a duty station and an institution, as they were on that day."""
     if part.mantika:
-        here = select(stations.c.id).where(stations.c.mantika == part.mantika)
+        here = _upwards(select(station.id)).where(MANTIKA.in_([part.mantika]))
         query = query.where(Enrolment.place_id.in_(here))
     if part.institution == NOT_KNOWN:
         query = query.where(Enrolment.institution_id.is_(None))

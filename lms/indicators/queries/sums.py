@@ -1,11 +1,13 @@
 """The sums from which every indicator is computed, one statement for each population."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import case, distinct, func, select
 
 from lms.indicators.queries.populations import (
     BOTH,
+    THERE,
     attendances,
     certificates,
     completions,
@@ -14,8 +16,8 @@ from lms.indicators.queries.populations import (
     pre,
     tests,
 )
-from lms.indicators.queries.slices import Slice, Survivor
-from lms.indicators.rules import PairSums
+from lms.indicators.queries.slices import PERSON, SEX, Slice, of_sexes
+from lms.indicators.rules import ALL, PairSums
 from lms.learning.models import Cohort, Enrolment
 from lms.learning.rules import HAIR
 from lms.people.models import Sex
@@ -23,10 +25,23 @@ from lms.platform.db import db
 from lms.workshops.models import Attendance
 
 
-def people_completed(part: Slice) -> dict[Sex, int]:
-    """Count different people who completed, by sex."""
-    query = completions(select(Survivor.sex, func.count(distinct(Survivor.id))), part)
-    return dict(db.session.execute(query.group_by(Survivor.sex)).all())
+@dataclass(frozen=True, slots=True)
+class Newcomers:
+    """How many people of a sex completed their first training of the slice on a day."""
+
+    day: date
+    sex: Sex
+    count: int
+
+
+def newcomers(part: Slice) -> list[Newcomers]:
+    """Count each person once, on the day of the first completion in the slice."""
+    first = func.min(Enrolment.completed_on).label("day")
+    query = of_sexes(completions(select(first, SEX.label("sex")), part))
+    people = query.group_by(PERSON, SEX).subquery()
+    counts = select(people.c.day, people.c.sex, func.count())
+    rows = db.session.execute(counts.group_by(people.c.day, people.c.sex))
+    return [Newcomers(*row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +54,12 @@ class Attended:
 
 def attended(part: Slice) -> Attended:
     """Count attendances and add up their minutes."""
-    minutes = func.coalesce(func.sum(Attendance.minutes), 0)
-    return Attended(*db.session.execute(attendances(select(func.count(), minutes), part)).one())
+    sums = select(func.count(), func.coalesce(func.sum(Attendance.minutes), 0))
+    if part.whole and part.period == ALL:
+        query = sums.select_from(Attendance).where(THERE)
+    else:
+        query = attendances(sums, part)
+    return Attended(*db.session.execute(query).one())
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,11 +51,12 @@ def test_every_day_lies_in_the_quarter_it_is_given(day: date):
 
 
 @given(DAYS, st.integers(0, 3000))
-def test_quarters_follow_each_other_without_a_gap(first: date, days: int):
-    found = list(quarters(first, first + timedelta(days=days)))
+def test_quarters_follow_each_other_without_a_gap(day: date, days: int):
+    first, last = quarter_of(day), quarter_of(day + timedelta(days=days))
 
-    assert found[0] == quarter_of(first)
-    assert found[-1] == quarter_of(first + timedelta(days=days))
+    found = list(quarters(first, last))
+
+    assert (found[0], found[-1]) == (first, last)
     assert found[1:] == [one.next for one in found[:-1]]
 
 
