@@ -10,11 +10,12 @@ from sqlalchemy.orm import joinedload
 from courses.document import Stage
 from courses.text import Text
 from lms.assessment import queries as tests
-from lms.assessment.models import Quiz
+from lms.assessment.models import Attempt, Quiz
 from lms.assessment.rules.attempts import hurdle
 from lms.learning.models import Enrolment
 from lms.people.accounts.models import Account
 from lms.people.models import Person, Post
+from lms.platform import clock
 from lms.platform.audit import AuditDetail, AuditEntry
 from lms.platform.db import db
 from lms.platform.paging import PER_PAGE, Page, nearest
@@ -35,6 +36,16 @@ def post_of(person_id: UUID) -> Post | None:
         select(Post)
         .where(Post.person_id == person_id, Post.ends_on.is_(None))
         .options(joinedload(Post.institution), joinedload(Post.place))
+    ).first()
+
+
+def running_attempt(enrolments: Iterable[UUID]) -> Attempt | None:
+    """Return the test somebody is sitting in one of their courses, the most pressing first."""
+    return db.session.scalars(
+        select(Attempt)
+        .where(Attempt.enrolment_id.in_(enrolments))
+        .where(Attempt.submitted_at.is_(None), Attempt.due_at > clock.now())
+        .order_by(Attempt.due_at)
     ).first()
 
 

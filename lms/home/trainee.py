@@ -1,7 +1,7 @@
 """The trainee's home: what now, what else, what has been earned."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, url_for
 from flask_babel import gettext as _
@@ -17,7 +17,7 @@ from lms.learning.reader import route, seats
 from lms.learning.reader.seats import Seat
 from lms.learning.rules import Standing, Step
 from lms.platform import clock
-from lms.platform.i18n import duration, in_language
+from lms.platform.i18n import duration, in_language, time_of_day
 from lms.platform.identity import Actor
 from lms.platform.pages import page
 from lms.workshops import queries as workshops
@@ -53,7 +53,7 @@ def trainee_home(asking: Actor) -> Response:
     """Show the one next step and what lies around it."""
     mine = seats.seats_of(learning.enrolments_of_person(asking.person_id))
     open_seats = [seat for seat in mine if seat.source and not seat.cohort.closed]
-    lead = next((seat for seat in open_seats if _goes_on(seat)), None)
+    lead = _running(open_seats) or next((_lead(one) for one in open_seats if _goes_on(one)), None)
     session = workshops.next_session_of(asking.person_id)
     held = session is not None and session.held_on == clock.today()
     return page(
@@ -61,7 +61,7 @@ def trainee_home(asking: Actor) -> Response:
         post=queries.post_of(asking.person_id),
         seats=mine,
         begun=any(_begun(seat) for seat in mine),
-        lead=_lead(lead) if lead else None,
+        lead=lead,
         rest=next(iter(open_seats), None),
         reasons=wording.why_not_yet(open_seats[0].standing, open_seats[0].policy)
         if open_seats
@@ -79,13 +79,28 @@ def _goes_on(seat: Seat) -> bool:
     return queries.may_sit_post_test(seat.enrolment)
 
 
+def _running(open_seats: Sequence[Seat]) -> Lead | None:
+    """Lead back to a test that was begun: its clock does not wait."""
+    by_enrolment = {seat.enrolment.id: seat for seat in open_seats}
+    attempt = queries.running_attempt(by_enrolment)
+    if attempt is None:
+        return None
+    return replace(
+        _lead(by_enrolment[attempt.enrolment_id]),
+        kicker=_("A test is under way"),
+        detail=_("Hand it in by %(time)s.", time=time_of_day(attempt.due_at)),
+        url=route.test_url(by_enrolment[attempt.enrolment_id], attempt.quiz.stage),
+        label=_("Go on with the test"),
+    )
+
+
 def _lead(seat: Seat) -> Lead:
     done, total = _modules(seat)
     left = seat.minutes_left
     return Lead(
         kicker=_("Continue where you left off") if _begun(seat) else _("Begin here"),
         title=in_language(seat.cohort.title),
-        detail=_detail(seat),
+        detail=_detail(seat) if seat.step is not Step.NOTHING else "",
         url=route.onward_url(seat) or "",
         label=route.onward_words(seat),
         done=done,
@@ -135,10 +150,10 @@ def _today() -> Todo:
     )
 
 
-def _todo(open_seats: Sequence[Seat], *, held: bool, led: Seat | None) -> list[Todo]:
+def _todo(open_seats: Sequence[Seat], *, held: bool, led: Lead | None) -> list[Todo]:
     """Return what lies beside the next step: what is open first, then what is done."""
     tests = [_test(seat, stage) for seat in open_seats for stage in _stages(seat)]
-    beside = [one for one in tests if led is None or one.url != route.onward_url(led)]
+    beside = [one for one in tests if led is None or one.url != led.url]
     return [*([_today()] if held else []), *sorted(beside, key=lambda one: one.kind == "bare")]
 
 

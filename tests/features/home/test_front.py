@@ -4,8 +4,6 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from lms.assessment.models import Quiz
-from lms.assessment.services import attempts
 from lms.learning import editions, services
 from lms.learning.models import Cohort, CohortState, Enrolment, Requirement
 from lms.people.accounts.models import Account
@@ -65,21 +63,6 @@ def test_a_trainee_goes_on_where_they_left_off(
 
     assert button(page) == f"/en/learn/{enrolment.id}/lessons/{lessons[1]}"
     assert "Module 1, lesson 2" in page.text
-
-
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("quiz", list(Quiz))
-def test_a_test_that_was_begun_comes_before_everything_else(
-    seat: tuple[Account, Enrolment, Cohort], visitor: Visitor, quiz: Quiz, language: str
-):
-    account, enrolment, _cohort = seat
-    with unit_of_work():
-        attempts.start(enrolment, quiz, language=language)
-
-    page = visitor.sign_in(account).get(f"/{language}/")
-
-    assert button(page) == f"/{language}/learn/{enrolment.id}/tests/{quiz}"
-    assert page.links().count(button(page)) == 1
 
 
 def test_when_everything_is_read_the_post_test_is_next(
