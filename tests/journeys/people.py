@@ -259,6 +259,7 @@ class Trainer(Walker):
     def closes(self, cohort: str) -> None:
         """Settle who has earned the certificate."""
         self.opens_who_has_earned(cohort)
+        self.field("I know that closing cannot be undone").check()
         self.presses("Close the cohort")
 
 

@@ -62,6 +62,18 @@ def test_before_closing_an_open_test_is_named(cast: Cast, visitor: Visitor, scen
     assert "1 open test will be handed in as it stands." in page.text
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_closing_asks_first_because_nothing_takes_it_back(
+    cast: Cast, visitor: Visitor, scene: Room, language: str
+):
+    visitor.sign_in(cast.trainer(scene.cohort))
+
+    page = visitor.get(scene.earned.replace("/ar/", f"/{language}/"))
+
+    ticks = [one for one in page.markup.of("input") if one.get("type") == "checkbox"]
+    assert ["required" in one for one in ticks] == [True]
+
+
 def test_a_cohort_is_closed_once(cast: Cast, visitor: Visitor, scene: Room):
     visitor.sign_in(cast.trainer(scene.cohort)).post(closing(scene))
     before = db.session.get_one(Cohort, scene.cohort.id).closed_at
