@@ -1,0 +1,21 @@
+"""Tables of people: who they are and where they work, and the rosters that bring them."""
+
+from lms.people.models.institutions import Institution, InstitutionKind, Place, PlaceLevel
+from lms.people.models.persons import Person, Post, RankBand, Sex
+from lms.people.models.rosters import Decision, ImportState, RosterImport, RosterRow, Verdict
+
+__all__ = [
+    "Decision",
+    "ImportState",
+    "Institution",
+    "InstitutionKind",
+    "Person",
+    "Place",
+    "PlaceLevel",
+    "Post",
+    "RankBand",
+    "RosterImport",
+    "RosterRow",
+    "Sex",
+    "Verdict",
+]
