@@ -120,7 +120,7 @@ async function deliver(answer) {
   if (!reply.ok && !FINAL.includes(reply.status)) return fail(STRANGER.includes(reply.status) ? "signedout" : "offline");
   forget(answer);
   if (reply.ok) accept(said);
-  else note("refused", { reason: said.advice ?? said.error });
+  else refuse(said);
   return true;
 }
 
@@ -131,6 +131,11 @@ function accept(said) {
   count();
   clear("offline", "signedout");
   say("saved", said);
+}
+
+function refuse(said) {
+  document.querySelector("[data-state]")?.replaceChildren();
+  note("refused", { reason: said.advice ?? said.error });
 }
 
 function fail(reason) {
@@ -180,8 +185,8 @@ form.addEventListener("submit", (event) => {
 });
 
 async function leave(submitter) {
-  if (navigator.onLine && (await flush())) return form.requestSubmit(submitter);
-  note("offline");
+  if (!navigator.onLine) note("offline");
+  else if (await flush()) return form.requestSubmit(submitter);
   return document.querySelector("[data-notes]").scrollIntoView({ block: "center" });
 }
 

@@ -1,5 +1,5 @@
 /* Marks are kept on this phone first, then sent until the server has them. One key a mark, so that two
-   tabs never lose each other's. Without storage this module stops and the form posts as it always did. */
+   tabs never lose each other's; of what is unsent only the last mark of a person counts. Without storage this module stops and the form posts as it always did. */
 const root = document.querySelector("[data-marks]");
 const { marks: address, session, owner, now, leave } = root.dataset;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
@@ -24,6 +24,8 @@ function kept() {
 }
 
 function keep(mark) {
+  const before = kept().filter((one) => one.session === session && one.mark.enrolment === mark.enrolment);
+  forget(session, before.map((one) => one.mark.id));
   localStorage.setItem(`${PREFIX}${session}:${mark.id}`, JSON.stringify(mark));
 }
 
@@ -107,8 +109,10 @@ const presence = (row) => row.querySelector(":checked")?.value ?? null;
 function mark(some, value) {
   const made_at = new Date(Date.now() + ahead).toISOString();
   for (const row of some) {
-    const late_by = Number(row.querySelector("[type=number]").value) || 0;
-    keep({ id: uuid7(), enrolment: row.dataset.id, presence: value, late_by, made_at });
+    const late = row.querySelector("[type=number]");
+    late.value ||= late.defaultValue;
+    keep({ id: uuid7(), enrolment: row.dataset.id, presence: value, late_by: Number(late.value), made_at });
+    for (const stale of row.querySelectorAll(".lost, br:has(+ .lost)")) stale.remove();
     put(row, value);
   }
   count();
