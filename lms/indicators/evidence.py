@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVarTuple, Unpack
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVarTuple
 from uuid import UUID
 
 from flask import url_for
@@ -13,6 +13,7 @@ from sqlalchemy import Select
 
 from lms.indicators import queries
 from lms.indicators.definitions import Evidence
+from lms.indicators.figures import Figures
 from lms.indicators.queries import Sex, Slice
 from lms.platform.i18n import day, in_language, isolated, number, percent, when
 from lms.platform.paging import Page
@@ -44,21 +45,22 @@ class Table(Protocol):
     def headings(self) -> Sequence[LazyString]:
         """Return what the columns are called."""
 
-    def read(self, part: Slice, page: int) -> Page[Line]:
+    def read(self, figures: Figures, page: int) -> Page[Line]:
         """Read one page of rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout(Generic[*Columns]):
-    """A table: what it reads and how a row is said."""
+    """A table: what it reads, how many rows the figures know of, and how a row is said."""
 
     headings: Sequence[LazyString]
     query: Callable[[Slice], Select[*Columns]]
-    cells: Callable[[Unpack[Columns]], Line]
+    count: Callable[[Figures], int]
+    cells: Callable[[*Columns], Line]
 
-    def read(self, part: Slice, page: int) -> Page[Line]:
+    def read(self, figures: Figures, page: int) -> Page[Line]:
         """Read one page of rows."""
-        found = queries.page_of(self.query(part), page)
+        found = queries.page_of(self.query(figures.part), page, total=self.count(figures))
         rows = [self.cells(*row) for row in found.rows]
         return Page(rows, found.page, found.total, found.per_page)
 
@@ -152,6 +154,7 @@ TABLES: dict[Evidence, Table] = {
             lazy_gettext("Trainings"),
         ),
         queries.people,
+        lambda of: of.people,
         _people,
     ),
     Evidence.ATTENDANCES: Layout(
@@ -163,6 +166,7 @@ TABLES: dict[Evidence, Table] = {
             lazy_gettext("Minutes"),
         ),
         queries.presences,
+        lambda of: of.attended.count,
         _attendances,
     ),
     Evidence.COHORTS: Layout(
@@ -174,14 +178,21 @@ TABLES: dict[Evidence, Table] = {
             lazy_gettext("People"),
         ),
         queries.cohorts,
+        lambda of: of.enrolled.cohorts,
         _cohorts,
     ),
-    Evidence.PAIRS: Layout(TESTS, queries.pairs, _marks),
-    Evidence.POST_TESTS: Layout(TESTS, queries.post_tests, _marks),
+    Evidence.PAIRS: Layout(TESTS, queries.pairs, lambda of: of.tested.pairs.count, _marks),
+    Evidence.POST_TESTS: Layout(TESTS, queries.post_tests, lambda of: of.tested.post, _marks),
     Evidence.ENROLMENTS: Layout(
-        (NAME, COHORT, lazy_gettext("Completed")), queries.trainings, _enrolments
+        (NAME, COHORT, lazy_gettext("Completed")),
+        queries.trainings,
+        lambda of: of.enrolled.enrolments,
+        _enrolments,
     ),
     Evidence.CERTIFICATES: Layout(
-        (NAME, lazy_gettext("Serial"), lazy_gettext("Issued")), queries.papers, _certificates
+        (NAME, lazy_gettext("Serial"), lazy_gettext("Issued")),
+        queries.papers,
+        lambda of: of.certificates,
+        _certificates,
     ),
 }

@@ -71,14 +71,14 @@ def rows(code: str) -> Response:
     definition = DEFINITIONS.get(code)
     if definition is None:
         raise NotFound
-    part = _slice()
-    table = TABLES[definition.evidence]
+    part, table = _slice(), TABLES[definition.evidence]
+    figures = Figures(part)
     return page(
         "indicators/rows.html",
         definition=definition,
-        figures=Figures(part),
+        figures=figures,
         headings=table.headings,
-        found=table.read(part, request.args.get("page", 1, int)),
+        found=table.read(figures, request.args.get("page", 1, int)),
         asked=board.address(part),
         signed=signed,
     )

@@ -28,10 +28,8 @@ Columns = TypeVarTuple("Columns")
 Marks = Select[Person, Cohort, float | None, float | None]
 
 
-def page_of(query: Select[*Columns], number: int) -> Page[tuple[*Columns]]:
-    """Read one page of rows."""
-    count = select(func.count()).select_from(query.order_by(None).subquery())
-    total = db.session.scalar(count) or 0
+def page_of(query: Select[*Columns], number: int, *, total: int) -> Page[tuple[*Columns]]:
+    """Read one page of rows, of which the figure knows how many there are."""
     number = min(max(1, number), max(1, -(-total // PER_PAGE)))
     rows = db.session.execute(query.limit(PER_PAGE).offset((number - 1) * PER_PAGE))
     return Page(rows.all(), number, total)
@@ -50,9 +48,9 @@ def people(part: Slice) -> Select[Person, date, int]:
 
 
 def presences(part: Slice) -> Select[Person, Session, Attendance]:
-    """Each attendance, the latest session first."""
+    """Each attendance, the latest session first: in the order of the keys, so nothing is sorted."""
     query = of_people(attendances(select(Someone, Session, Attendance), part))
-    return query.order_by(Session.starts_at.desc(), Session.id, Someone.name_key, Enrolment.id)
+    return query.order_by(Session.starts_at.desc(), Session.id, Attendance.enrolment_id)
 
 
 def cohorts(part: Slice) -> Select[Cohort, int]:
