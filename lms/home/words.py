@@ -17,7 +17,7 @@ ACTS: dict[str, LazyString] = {
     "cohort:enrol": lazy_gettext("Enrolled people in a cohort"),
     "cohort:open": lazy_gettext("Planned a cohort"),
     "edition:publish": lazy_gettext("Published a course"),
-    "institution:alias": lazy_gettext("Taught the register another name of an institution"),
+    "institution:alias": lazy_gettext("Added another name of an institution"),
     "people:decide": lazy_gettext("Decided whether two records are one person"),
     "people:discard": lazy_gettext("Discarded a roster"),
     "people:import": lazy_gettext("Brought people in from a roster"),

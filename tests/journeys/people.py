@@ -26,7 +26,7 @@ class Officer(Walker):
         """Send the list of a training of the past, and see what it would do."""
         self.goes_to("/people")
         self.follows("Import a list")
-        self.follows("A training of the past")
+        self.follows("A past training")
         self.types("Title of the training in Arabic", title)
         self.types("Title of the training in English", title)
         self.types("Code", code)

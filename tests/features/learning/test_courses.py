@@ -50,7 +50,7 @@ def test_a_search_that_finds_nothing_offers_a_way_back(cast: Cast, visitor: Visi
 
     page = visitor.sign_in(cast.officer()).get("/en/learn?q=astronomy")
 
-    assert "No course speaks of that" in page.text
+    assert "No course matches" in page.text
 
 
 def test_the_page_takes_a_handful_of_statements(reader: Reader, statements: Statements, cast: Cast):
