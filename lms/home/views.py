@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from flask import Response, make_response, redirect, request, url_for
+from flask import Response, current_app, make_response, redirect, request, send_file, url_for
+from werkzeug.exceptions import NotFound
 
 from lms.home import fronts, queries, words
 from lms.platform import access, audit, identity
@@ -11,9 +12,11 @@ from lms.platform.i18n import language
 from lms.platform.pages import SAVER, data_saver, page
 from lms.platform.permissions import ROLES, Permission, Role
 from lms.platform.security import safe_next
+from lms.platform.settings import Site
 
 home = Feature("home", __name__, template_folder="templates")
-YEAR = 365 * 24 * 3600
+DAY = 24 * 3600
+YEAR = 365 * DAY
 QUICK_TO_CHECK = 2000
 
 
@@ -30,6 +33,15 @@ def front() -> Response:
     if asking is None:
         return make_response(redirect(url_for("accounts.sign_in_page"), code=302))
     return fronts.front_of(asking)
+
+
+@home.page("/logo", access=anyone, address=Address.BARE)
+def logo() -> Response:
+    """Show the mark of this installation, where the settings name one."""
+    site: Site = current_app.config["SITE"]
+    if site.logo is None:
+        raise NotFound
+    return send_file(site.logo, max_age=DAY)
 
 
 @home.page("/help", access=anyone)

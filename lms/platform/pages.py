@@ -116,7 +116,7 @@ def _site_view(site: Site) -> SiteView:
         name=i18n.in_language(site.name),
         tagline=i18n.in_language(site.tagline),
         helpline=site.helpline,
-        logo_url=None,
+        logo_url=url_for("home.logo") if site.logo else None,
     )
 
 
@@ -136,14 +136,14 @@ def static_url(name: str) -> str:
     return "/static/" + _manifest(path, path.stat().st_mtime)[name]
 
 
-def _context(settings: Settings) -> dict[str, object]:
+def _context() -> dict[str, object]:
     language = i18n.language()
     return {
         "locale": language,
         "direction": "rtl" if language == "ar" else "ltr",
         "other_locale": "en" if language == "ar" else "ar",
         "other_locale_url": i18n.in_the_other_language(),
-        "site": _site_view(settings.site),
+        "site": _site_view(current_app.config["SITE"]),
         "me": _me(),
         "flashed": _said(),
         "data_saver": data_saver(),
@@ -169,7 +169,7 @@ def _pack(response: Response) -> Response:
 
 def set_up(app: Flask, settings: Settings) -> None:
     """Give templates their words and the browser its files."""
-    app.context_processor(lambda: _context(settings))
+    app.context_processor(_context)
     app.jinja_env.globals.update(static_url=static_url)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

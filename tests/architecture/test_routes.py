@@ -71,6 +71,7 @@ def test_only_these_routes_are_open_to_anyone(app: Flask):
         "health.healthz",
         "home.front",
         "home.help_page",
+        "home.logo",
         "home.privacy",
         "home.root",
         "home.switch_data_saver",
