@@ -1,11 +1,12 @@
 """Founding the demonstration country, and the four people who show it."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import func, select
 
+from courses.text import Text
 from lms.awards import services as awards
 from lms.demo import cohorts, country, plan
 from lms.learning import editions
@@ -26,10 +27,14 @@ from lms.platform import clock
 from lms.platform.db import db, unit_of_work
 from lms.platform.jobs import queue
 from lms.platform.permissions import Role
-from lms.workshops.models import Session
+from lms.workshops import services as workshops
 
 Progress = Callable[[int, int], None]
 QATROUN = "QATROUN-03"
+QATROUN_SESSIONS = (
+    ("الحماية والحديث الآمن", "Protection and the safe conversation", 9, 180),
+    ("الموافقة والإحالة", "Consent and referral", 13, 150),
+)
 REAL_AT_ONCE = 2
 PASSED = 0.7
 STAFF = (
@@ -161,26 +166,13 @@ def _qatroun() -> Cohort:
     )
     db.session.add(cohort)
     db.session.flush()
-    first = datetime.combine(clock.today(), time(9), tzinfo=clock.TRIPOLI)
-    for number, (ar, en, hours, minutes) in enumerate(
-        (
-            ("الحماية والحديث الآمن", "Protection and the safe conversation", 0, 180),
-            ("الموافقة والإحالة", "Consent and referral", 4, 150),
-        ),
-        start=1,
-    ):
-        db.session.add(
-            Session(
-                cohort_id=cohort.id,
-                number=number,
-                title_ar=ar,
-                title_en=en,
-                starts_at=first + timedelta(hours=hours),
-                minutes=minutes,
-            )
-        )
-    db.session.flush()
+    workshops.plan_sessions(cohort, [_planned(*session) for session in QATROUN_SESSIONS])
     return cohort
+
+
+def _planned(ar: str, en: str, hour: int, minutes: int) -> workshops.Planned:
+    starts_at = datetime.combine(clock.today(), time(hour), tzinfo=clock.TRIPOLI)
+    return workshops.Planned(Text(ar, en), starts_at, minutes)
 
 
 def certify(closed: list[UUID]) -> None:
