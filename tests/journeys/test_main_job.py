@@ -278,7 +278,8 @@ def the_name_is_corrected(house: House, officer: Officer) -> None:
     officer.goes_to("/certificates/register")
     officer.page.locator("main").get_by_role("searchbox").fill("Nuri")
     officer.presses("Search")
-    officer.follows_name("MRRM-")
+    with officer.is_led_on():
+        officer.row("MRRM-").get_by_role("link").click()
     officer.presses("Issue a corrected paper")
     officer.page.wait_for_url("**/certificates/**", timeout=60_000)
     officer.looks()
