@@ -129,20 +129,22 @@ def _send_to_sign_in(_error: Unauthorized) -> Response:
     if wants_json():
         return signed_out()
     if request.method == "POST":
-        _hold_this_form()
-        return back_to("accounts.sign_in_page")
+        kept = _("You were signed out. Sign in again: what you typed is kept.")
+        return back_to("accounts.sign_in_page", said=kept if _hold_this_form() else None)
     asked = request.full_path.rstrip("?")
     return back_to("accounts.sign_in_page", next=asked)
 
 
-def _hold_this_form() -> None:
+def _hold_this_form() -> bool:
+    """Keep what was typed for whoever was signed in; tell whether it is kept."""
     row = queries.sign_in_of(str(session.get("_user_id", "")))
     fields = [(k, v) for k, v in request.form.items(multi=True) if k != "csrf_token"]
     if row is None or sum(len(k) + len(v) for k, v in fields) > LONGEST_HELD:
-        return
+        return False
     with unit_of_work():
         held = services.hold(row.account_id, request.path, fields)
         session[HELD] = str(held.id)
+    return True
 
 
 def set_up(app: Flask) -> None:

@@ -31,6 +31,20 @@ def test_what_was_typed_is_offered_again_after_signing_in(cast: Cast, visitor: V
     assert 'action="/ar/sign-out"' in page.html
 
 
+def test_whoever_has_to_sign_in_again_is_told_that_nothing_is_lost(cast: Cast, visitor: Visitor):
+    _expired(cast, visitor, staff_number="10452")
+
+    page = visitor.get("/en/sign-in")
+
+    assert "Sign in again: what you typed is kept." in page.text
+
+
+def test_a_stranger_is_promised_nothing(visitor: Visitor):
+    visitor.send("POST", "/en/sign-out", data={"csrf_token": visitor.token(), **FIELDS})
+
+    assert "what you typed is kept" not in visitor.get("/en/sign-in").text
+
+
 def test_somebody_else_on_the_same_phone_does_not_see_it(cast: Cast, visitor: Visitor):
     _expired(cast, visitor, staff_number="10452")
     cast.account(cast.person("علي سالم عمر الهوني", ""), staff_number="20001")
