@@ -88,7 +88,7 @@ def _people(person: "Person", first: date, trainings: int) -> Line:
 def _attendances(person: "Person", session: "Session", mark: "Attendance") -> Line:
     return [
         _person(person),
-        Cell(in_language(session.title), url_for("workshops.register", session_id=session.id)),
+        Cell(in_language(session.title), url_for("learning.cohort", cohort_id=session.cohort_id)),
         Cell(when(session.starts_at)),
         Cell(str(PRESENCE[mark.presence])),
         Cell(number(mark.minutes, 0)),
