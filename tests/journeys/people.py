@@ -133,7 +133,7 @@ class Officer(Walker):
     def reads_indicator(self, code: str) -> str:
         """Return the value of an indicator in the table of all of them."""
         row = self.page.locator("tr").filter(has=self.page.get_by_text(code, exact=True))
-        return row.locator("td").nth(1).inner_text().strip()
+        return row.locator("td").first.inner_text().strip()
 
     def opens_indicator(self, code: str) -> int:
         """Open the rows behind an indicator and count them."""
