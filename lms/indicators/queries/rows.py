@@ -48,9 +48,9 @@ def people(part: Slice) -> Select[Person, date, int]:
 
 
 def presences(part: Slice) -> Select[Person, Session, Attendance]:
-    """Each attendance, the latest session first: in the order of the keys, so nothing is sorted."""
+    """Each attendance, the latest session first."""
     query = of_people(attendances(select(Someone, Session, Attendance), part))
-    return query.order_by(Session.starts_at.desc(), Session.id, Attendance.enrolment_id)
+    return query.order_by(Session.starts_at.desc(), Session.id, Someone.name_key, Enrolment.id)
 
 
 def cohorts(part: Slice) -> Select[Cohort, int]:
