@@ -33,6 +33,11 @@ def is_alive(
     return ended_at is None and now < expires_at and now < seen_at + life.idle
 
 
-def may_guess(*, by_account: int, by_address: int) -> bool:
-    """Stop guessing at one account early, from one address late: an office shares an address."""
-    return by_account < GUESSES_PER_ACCOUNT and by_address < GUESSES_PER_ADDRESS
+def may_guess(*, by_account: int) -> bool:
+    """Stop guessing at one account early."""
+    return by_account < GUESSES_PER_ACCOUNT
+
+
+def may_try(*, by_address: int) -> bool:
+    """Stop guessing from one address late: an office shares an address."""
+    return by_address < GUESSES_PER_ADDRESS

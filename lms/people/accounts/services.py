@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, or_, update
+from werkzeug.exceptions import TooManyRequests
 
 from lms.people.accounts import passwords, queries, rules, sealing
 from lms.people.accounts.models import Account, FailedSignIn, HeldForm, RoleGrant, SignIn
@@ -29,28 +30,36 @@ class Proof:
 
 
 def prove(identifier: str, password: str, *, address: str) -> Proof:
-    """Check a password. Unknown, wrong and stopped answer alike, after the same time."""
-    identifier = identifier.strip()
-    keys = (
-        sealing.keyed("account", identifier.lower()),
-        sealing.keyed("address", address),
-    )
+    """Check a password. Unknown, wrong and stopped answer alike, after the same time.
+
+    An address that guessed too often learns nothing more, and costs no hash.
+    """
+    identifier, since = identifier.strip(), clock.now() - rules.GUESS_WINDOW
+    by_address = sealing.keyed("address", address)
+    if not rules.may_try(by_address=queries.guesses(by_address, since=since)):
+        raise TooManyRequests
     account = queries.account_named(identifier, phone=phones.phone(identifier))
+    by_account = _mark(account, identifier)
     stored = account.password_hash if account and account.disabled_at is None else None
-    since = clock.now() - rules.GUESS_WINDOW
-    open_ = rules.may_guess(
-        by_account=queries.guesses(keys[0], since=since),
-        by_address=queries.guesses(keys[1], since=since),
-    )
+    open_ = rules.may_guess(by_account=queries.guesses(by_account, since=since))
     fits = passwords.fits(stored, password)
-    return Proof(account.id if account and fits and open_ else None, keys)
+    return Proof(account.id if account and fits and open_ else None, (by_account, by_address))
+
+
+def _mark(account: Account | None, identifier: str) -> str:
+    """Count under the account, in however many ways its number can be written."""
+    if account is None:
+        return sealing.keyed("name", identifier.lower())
+    return sealing.keyed("account", str(account.id))
 
 
 def enter(proof: Proof, *, device: str) -> str | None:
     """Open a session and return its token, or count the attempt under account and address."""
     if proof.account_id is not None:
         return sign_in(proof.account_id, device=device)
-    db.session.add_all(FailedSignIn(key=key, at=clock.now()) for key in proof.keys)
+    now = clock.now()
+    db.session.execute(delete(FailedSignIn).where(FailedSignIn.at < now - rules.GUESS_WINDOW))
+    db.session.add_all(FailedSignIn(key=key, at=now) for key in proof.keys)
     return None
 
 
@@ -131,8 +140,9 @@ def grant(
 
 
 def hold(account_id: UUID, address: str, fields: Fields) -> HeldForm:
-    """Keep a form that met an expired session, sealed, for its sender alone."""
-    db.session.execute(delete(HeldForm).where(HeldForm.expires_at < clock.now()))
+    """Keep a form that met an expired session, sealed, for its sender alone; only the last one."""
+    past = or_(HeldForm.expires_at < clock.now(), HeldForm.account_id == account_id)
+    db.session.execute(delete(HeldForm).where(past))
     held = HeldForm(
         account_id=account_id,
         address=address,
