@@ -20,6 +20,7 @@ ACTS: dict[str, LazyString] = {
     "institution:alias": lazy_gettext("Added another name of an institution"),
     "people:decide": lazy_gettext("Decided whether two records are one person"),
     "people:discard": lazy_gettext("Discarded a roster"),
+    "people:respell": lazy_gettext("Corrected a person's names"),
     "people:import": lazy_gettext("Brought people in from a roster"),
     "people:institution": lazy_gettext("Chose the institution of rows in a roster"),
     "session:plan": lazy_gettext("Planned a session"),
@@ -37,6 +38,7 @@ ROLES: dict[Role, LazyString] = {
 
 PERMISSIONS: dict[Permission, LazyString] = {
     Permission.PEOPLE_READ: lazy_gettext("See the register of people"),
+    Permission.PEOPLE_EDIT: lazy_gettext("Correct names in the register"),
     Permission.PEOPLE_IMPORT: lazy_gettext("Bring people in from a roster"),
     Permission.COURSES_READ: lazy_gettext("Read every course"),
     Permission.COHORTS_READ: lazy_gettext("See cohorts and progress"),

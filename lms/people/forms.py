@@ -1,21 +1,41 @@
 """Forms of the import pages."""
 
+import re
 from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, DateField, SelectField, StringField
+from wtforms import (  # type: ignore[attr-defined] # older stubs
+    BooleanField,
+    DateField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+)
 from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
 
 from lms.people import destinations
 from lms.people.destinations import Offer, Purpose
-from lms.people.models import Decision, Institution
+from lms.people.models import Decision, Institution, Sex
+from lms.people.rules import names
+from lms.people.services.naming import Spelling
 from lms.platform import clock
 from lms.platform.i18n import in_language
 
 LONGEST_CODE = 40
+LONGEST_NAME = 200
+FEWEST_PARTS = 2
+EXAMPLE_AR = "سالمة علي محمد الورفلي"
+EXAMPLE_EN = "Salma Ali Mohamed Al-Werfalli"
+LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ '’.\-]*")
+SEXES = {
+    Sex.FEMALE: lazy_gettext("Woman"),
+    Sex.MALE: lazy_gettext("Man"),
+    Sex.UNKNOWN: lazy_gettext("Not recorded"),
+}
 LONGEST_TITLE = 200
 _FILE = lazy_gettext("The list, as Excel (.xlsx) or CSV")
 _OF_THE_PAST = ("code", "title_ar", "title_en", "starts_on", "ends_on")
@@ -133,3 +153,48 @@ class InstitutionForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
             ("", _("Choose the institution")),
             *((str(one.id), in_language(one.name)) for one in institutions),
         ]
+
+
+class NamesForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
+    """A person's names as they will be printed."""
+
+    name_ar = StringField(
+        lazy_gettext("Name in Arabic, four parts"),
+        validators=[
+            InputRequired(lazy_gettext("Enter the name in Arabic")),
+            Length(max=LONGEST_NAME, message=lazy_gettext("This name is too long")),
+        ],
+    )
+    name_en = StringField(
+        lazy_gettext("Name in English, as in the passport"),
+        validators=[Length(max=LONGEST_NAME, message=lazy_gettext("This name is too long"))],
+    )
+    sex = RadioField(
+        lazy_gettext("Sex"),
+        choices=[SelectChoice(sex.value, words) for sex, words in SEXES.items()],
+        validators=[InputRequired(lazy_gettext("Choose one"))],
+    )
+
+    def validate_name_ar(self, field: StringField) -> None:
+        """Ask for letters, and for more than one name."""
+        written = field.data or ""
+        if not names.is_arabic(written) or len(names.parse(written).parts) < FEWEST_PARTS:
+            raise ValidationError(
+                _("Write the name in Arabic letters, like %(name)s", name=EXAMPLE_AR)
+            )
+
+    def validate_name_en(self, field: StringField) -> None:
+        """Ask for the letters of a passport."""
+        if field.data and not LATIN_NAME.fullmatch(field.data.strip()):
+            raise ValidationError(
+                _("Write the name in Latin letters, like %(name)s", name=EXAMPLE_EN)
+            )
+
+    @property
+    def spelling(self) -> Spelling:
+        """Return what was typed, tidied."""
+        return Spelling(
+            arabic=names.parse(self.name_ar.data or ""),
+            latin=" ".join((self.name_en.data or "").split()),
+            sex=Sex(self.sex.data),
+        )

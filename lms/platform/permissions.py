@@ -11,6 +11,7 @@ class Permission(StrEnum):
     """Everything that can be allowed."""
 
     PEOPLE_READ = "people:person:read"
+    PEOPLE_EDIT = "people:person:edit"
     PEOPLE_IMPORT = "people:roster:import"
     COURSES_READ = "learning:course:read"
     COHORTS_READ = "learning:cohort:read"

@@ -3,27 +3,23 @@
 from uuid import UUID
 
 from flask import Response, request
-from flask_babel import LazyString, lazy_gettext
+from flask_babel import LazyString
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from lms.people import destinations
 from lms.people.feature import people
-from lms.people.models import Person, Sex
+from lms.people.forms import SEXES, NamesForm
+from lms.people.models import Person
 from lms.people.queries import register as queries
+from lms.people.services import naming
 from lms.platform import journal
 from lms.platform.access import may
 from lms.platform.i18n import isolated
 from lms.platform.identity import actor
-from lms.platform.pages import page
+from lms.platform.pages import back_to, page, wrong
 from lms.platform.paging import paged
 from lms.platform.permissions import Permission
-
-_SEXES = {
-    Sex.FEMALE: lazy_gettext("Woman"),
-    Sex.MALE: lazy_gettext("Man"),
-    Sex.UNKNOWN: lazy_gettext("Not recorded"),
-}
 
 
 @people.page("/people", access=may(Permission.PEOPLE_READ))
@@ -47,14 +43,34 @@ def person(person_id: UUID) -> Response:
         visits=visits,
         details=_details(one),
         may_cohorts=actor().reach(Permission.COHORTS_READ).everywhere,
+        may_edit=actor().may(Permission.PEOPLE_EDIT),
     )
+
+
+@people.page("/people/<uuid:person_id>/names", access=may(Permission.PEOPLE_EDIT))
+def names_page(person_id: UUID) -> Response:
+    """Show the names as they are kept, to correct them."""
+    one = queries.person_for(actor(), person_id)
+    form = NamesForm(formdata=None, name_ar=one.name_ar, name_en=one.name_en, sex=one.sex.value)
+    return page("people/names.html", person=one, form=form)
+
+
+@people.action("/people/<uuid:person_id>/names", access=may(Permission.PEOPLE_EDIT))
+def correct_names(person_id: UUID) -> Response:
+    """Correct the names; certificates that were issued are corrected on their own pages."""
+    one = queries.person_for(actor(), person_id)
+    form = NamesForm()
+    if not form.validate():
+        return wrong("people/names.html", person=one, form=form)
+    naming.respell(one, form.spelling)
+    return back_to("people.person", person_id=one.id, said=_("The names are corrected."))
 
 
 def _details(one: Person) -> list[tuple[str, Markup]]:
     """Return what is known, without what is not."""
     known: list[tuple[str, Markup | LazyString | int | None]] = [
         (_("Register number"), isolated(one.number)),
-        (_("Sex"), _SEXES[one.sex]),
+        (_("Sex"), SEXES[one.sex]),
         (_("Year of birth"), one.birth_year),
         (_("Phone"), isolated(one.phone) if one.phone else None),
         (_("E-mail"), isolated(one.email) if one.email else None),
