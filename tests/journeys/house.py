@@ -18,7 +18,7 @@ from courses.document import Edition as Document
 from lms.app import create_app
 from lms.assessment import queries
 from lms.assessment import services as assessment
-from lms.assessment.models import Quiz
+from lms.assessment.models import Attempt, Quiz
 from lms.awards import services as awards
 from lms.awards.models import Certificate
 from lms.learning import services as learning
@@ -122,6 +122,10 @@ class House:
         with self.open():
             query = select(Enrolment.id).where(Enrolment.person_id == self._person(name_ar).id)
             return db.session.scalars(query).one()
+
+    def items(self, attempt: Attempt) -> list[str]:
+        """Return the questions of an attempt."""
+        return [item.id for item in queries.items_of(attempt)]
 
     def sits(self, name_ar: str, *, pre: int, post: int) -> None:
         """Let somebody take both tests at home, with so many right answers."""
