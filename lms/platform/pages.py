@@ -26,6 +26,7 @@ from lms.platform.settings import Settings, Site
 
 SMALLEST_WORTH_PACKING = 600
 SAVER = "data-saver"
+LONGEST_SEARCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Me:
 def page(template: str, **values: object) -> Response:
     """Render a page in the reader's language."""
     return make_response(render_template(template, **values))
+
+
+def searched() -> str:
+    """Return what the reader looks for: as much of it as anybody types."""
+    return request.args.get("q", "").strip()[:LONGEST_SEARCH]
 
 
 def wrong(template: str, **values: object) -> Response:

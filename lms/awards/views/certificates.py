@@ -16,14 +16,14 @@ from lms.learning import queries as learning
 from lms.platform import files, journal
 from lms.platform.access import may, signed_in
 from lms.platform.identity import actor
-from lms.platform.pages import back_to, page, wrong
+from lms.platform.pages import back_to, page, searched, wrong
 from lms.platform.permissions import Permission
 
 
 @awards.page("/certificates/register", access=may(Permission.AWARDS_READ))
 def register() -> Response:
     """Search the register."""
-    asked = request.args.get("q", "").strip()
+    asked = searched()
     found = queries.register(actor(), words=asked, page=request.args.get("page", 1, int))
     return page("awards/register.html", found=found, asked=asked, words=words)
 

@@ -14,14 +14,14 @@ from lms.learning.feature import learning
 from lms.learning.models import CohortState
 from lms.platform.access import may
 from lms.platform.identity import actor
-from lms.platform.pages import back_to, page, wrong
+from lms.platform.pages import back_to, page, searched, wrong
 from lms.platform.permissions import Permission
 
 
 @learning.page("/cohorts", access=may(Permission.COHORTS_READ))
 def cohorts() -> Response:
     """List the cohorts within reach, the newest first."""
-    words, state = request.args.get("q", "").strip(), _state()
+    words, state = searched(), _state()
     number = request.args.get("page", 1, int)
     found = cohorts_read.listed(actor(), words=words, state=state, number=number)
     return page(

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Response, request, url_for
+from flask import Response, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -18,14 +18,14 @@ from lms.learning.rules import Step
 from lms.platform.access import Work, signed_in
 from lms.platform.i18n import language
 from lms.platform.identity import actor
-from lms.platform.pages import back_to, page
+from lms.platform.pages import back_to, page, searched
 from lms.platform.permissions import Permission
 
 
 @learning.page("/learn", access=signed_in)
 def courses() -> Response:
     """Show my courses and, to staff, everything that is published."""
-    words = request.args.get("q", "").strip()
+    words = searched()
     published = readings.published() if actor().may(Permission.COURSES_READ) else ()
     return page(
         "learning/courses.html",

@@ -17,7 +17,7 @@ from lms.platform import journal
 from lms.platform.access import may
 from lms.platform.i18n import isolated
 from lms.platform.identity import actor
-from lms.platform.pages import back_to, page, wrong
+from lms.platform.pages import back_to, page, searched, wrong
 from lms.platform.paging import paged
 from lms.platform.permissions import Permission
 
@@ -25,7 +25,7 @@ from lms.platform.permissions import Permission
 @people.page("/people", access=may(Permission.PEOPLE_READ))
 def register() -> Response:
     """Show the people of the register, or those a search finds."""
-    search = request.args.get("q", "").strip()
+    search = searched()
     found = paged(queries.people_of(actor(), search), request.args.get("page", 1, type=int))
     may_import = actor().may(Permission.PEOPLE_IMPORT)
     return page("people/register.html", found=found, search=search, may_import=may_import)
