@@ -42,7 +42,7 @@ def test_a_trainer_sees_each_person_of_the_cohort(
 def test_the_figures_stand_on_top(cohort: Cohort, cast: Cast, visitor: Visitor):
     page = visitor.sign_in(cast.officer()).get(f"/en/cohorts/{cohort.id}")
 
-    assert "1 women, 1 men" in page.text
+    assert "Women: 1, men: 1" in page.text
     assert "Average attendance 80%" in page.text
     assert "Average post-test 90%" in page.text
     assert "1 of 2 have earned the certificate" in page.text
