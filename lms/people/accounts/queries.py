@@ -2,17 +2,45 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy import bindparam, func, or_, select
 
 from lms.people.accounts import rules, sealing
-from lms.people.accounts.models import Account, FailedSignIn, HeldForm, SignIn
+from lms.people.accounts.models import Account, FailedSignIn, HeldForm, RoleGrant, SignIn
 from lms.people.models import Person
 from lms.platform import clock
 from lms.platform.db import db
 from lms.platform.identity import Actor, Grant
+from lms.platform.permissions import Role
+
+WHO = (
+    select(SignIn.id, SignIn.seen_at, SignIn.expires_at, SignIn.ended_at, SignIn.account_id)
+    .add_columns(Account.person_id, Person.name_ar, Person.name_en)
+    .add_columns(RoleGrant.role, RoleGrant.institution_id, RoleGrant.cohort_id)
+    .join(Account, Account.id == SignIn.account_id)
+    .join(Account.person)
+    .outerjoin(Account.grants)
+    .where(SignIn.token_hash == bindparam("token_hash"), Account.disabled_at.is_(None))
+)
+"""Who asks: every page of somebody signed in needs it, so it is one statement, written once."""
+
+
+class Asking(NamedTuple):
+    """A sign-in with its owner, once for each role of the owner, or without any."""
+
+    sign_in_id: UUID
+    seen_at: datetime
+    expires_at: datetime
+    ended_at: datetime | None
+    account_id: UUID
+    person_id: UUID
+    name_ar: str
+    name_en: str
+    role: Role | None
+    institution_id: UUID | None
+    cohort_id: UUID | None
 
 
 def account_named(identifier: str, *, phone: str | None) -> Account | None:
@@ -39,39 +67,35 @@ def sign_in_of(token: str) -> SignIn | None:
     ).first()
 
 
-def actor_of(token: str) -> tuple[Actor, SignIn] | None:
-    """Return who holds a token, if the sign-in and the account are alive."""
-    row = db.session.execute(
-        select(SignIn, Account)
-        .join(Account, Account.id == SignIn.account_id)
-        .join(Account.person)
-        .where(SignIn.token_hash == sealing.token_hash(token), Account.disabled_at.is_(None))
-        .options(contains_eager(Account.person), selectinload(Account.grants))
-    ).first()
-    if row is None or not _alive(row.SignIn, row.Account):
+def actor_of(token: str) -> tuple[Actor, datetime] | None:
+    """Return who holds a token, if sign-in and account are alive, and when it was last in use."""
+    found = db.session.execute(WHO, {"token_hash": sealing.token_hash(token)})
+    rows = [Asking(*row) for row in found]
+    grants = tuple(Grant(one.role, one.institution_id, one.cohort_id) for one in rows if one.role)
+    if not rows or not _alive(rows[0], staff=bool(grants)):
         return None
-    return _actor(token, row.SignIn, row.Account), row.SignIn
+    return _actor(token, rows[0], grants), rows[0].seen_at
 
 
-def _alive(sign_in: SignIn, account: Account) -> bool:
+def _alive(row: Asking, *, staff: bool) -> bool:
     return rules.is_alive(
-        seen_at=sign_in.seen_at,
-        expires_at=sign_in.expires_at,
-        ended_at=sign_in.ended_at,
-        life=rules.STAFF if account.grants else rules.TRAINEE,
+        seen_at=row.seen_at,
+        expires_at=row.expires_at,
+        ended_at=row.ended_at,
+        life=rules.STAFF if staff else rules.TRAINEE,
         now=clock.now(),
     )
 
 
-def _actor(token: str, sign_in: SignIn, account: Account) -> Actor:
+def _actor(token: str, row: Asking, grants: tuple[Grant, ...]) -> Actor:
     return Actor(
-        account_id=account.id,
-        person_id=account.person_id,
-        name_ar=account.person.name_ar,
-        name_en=account.person.name_en,
+        account_id=row.account_id,
+        person_id=row.person_id,
+        name_ar=row.name_ar,
+        name_en=row.name_en,
         sign_in_token=token,
-        sign_in_id=sign_in.id,
-        grants=tuple(Grant(g.role, g.institution_id, g.cohort_id) for g in account.grants),
+        sign_in_id=row.sign_in_id,
+        grants=grants,
     )
 
 

@@ -37,8 +37,8 @@ def _load(token: str) -> Actor | None:
     found = queries.actor_of(token)
     if found is None:
         return None
-    who, row = found
-    if clock.now() - row.seen_at > rules.SEEN_EVERY:
+    who, seen_at = found
+    if clock.now() - seen_at > rules.SEEN_EVERY:
         journal.later(lambda: services.touch(who.sign_in_id))
     return who
 
