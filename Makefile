@@ -24,7 +24,7 @@ run: ready
 
 check: static fast
 
-test: check suites
+test: static suites
 
 # --- Set-up ------------------------------------------------------------------------------------
 

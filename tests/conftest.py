@@ -77,17 +77,16 @@ def app(whole_app: Flask) -> Iterator[Flask]:
 
 
 def _empty() -> None:
-    """Empty every table, quickly."""
-    tables = Model.metadata.sorted_tables
+    """Empty every table, children first, in one round trip where the engine allows it."""
+    deletes = [str(table.delete()) for table in reversed(Model.metadata.sorted_tables)]
     db.session.rollback()
     with db.engine.begin() as connection:
         if connection.dialect.name == "postgresql":
-            names = ", ".join(table.name for table in tables)
-            connection.execute(sa.text(f"TRUNCATE {names} CASCADE"))
+            connection.exec_driver_sql("; ".join(deletes))
             return
-        connection.execute(sa.text("PRAGMA defer_foreign_keys=ON"))
-        for table in reversed(tables):
-            connection.execute(table.delete())
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        for delete in deletes:
+            connection.exec_driver_sql(delete)
 
 
 @pytest.fixture

@@ -34,15 +34,15 @@ def test_what_was_typed_is_offered_again_after_signing_in(cast: Cast, visitor: V
 def test_whoever_has_to_sign_in_again_is_told_that_nothing_is_lost(cast: Cast, visitor: Visitor):
     _expired(cast, visitor, staff_number="10452")
 
-    page = visitor.get("/en/sign-in")
+    page = visitor.get("/ar/sign-in")
 
-    assert "Sign in again: what you typed is kept." in page.text
+    assert "انتهت جلستك. سجّل الدخول من جديد" in page.text
 
 
 def test_a_stranger_is_promised_nothing(visitor: Visitor):
-    visitor.send("POST", "/en/sign-out", data={"csrf_token": visitor.token(), **FIELDS})
+    visitor.send("POST", "/ar/sign-out", data={"csrf_token": visitor.token(), **FIELDS})
 
-    assert "what you typed is kept" not in visitor.get("/en/sign-in").text
+    assert "انتهت جلستك" not in visitor.get("/ar/sign-in").text
 
 
 def test_somebody_else_on_the_same_phone_does_not_see_it(cast: Cast, visitor: Visitor):
