@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from flask import Response, current_app, make_response, redirect, request, send_file, url_for
 from werkzeug.exceptions import NotFound
 
-from lms.home import fronts, queries, words
+from lms.home import changes, fronts, queries, words
 from lms.platform import access, audit, identity
 from lms.platform.access import Address, Feature, anyone, may
 from lms.platform.i18n import language
@@ -76,6 +76,7 @@ def audit_page() -> Response:
         "home/audit.html",
         found=found,
         acts=[(one, words.act(one.entry.act)) for one in found.rows],
+        said=changes.said,
         checked=checked,
         broken=audit.first_break() if checked else None,
     )

@@ -26,7 +26,19 @@ def test_the_administrator_reads_who_did_what(cast: Cast, visitor: Visitor, lang
     page = visitor.sign_in(administrator).get(f"/{language}/audit")
 
     assert getattr(administrator.person.name, language) in page.text
-    assert "completed" in page.text
+    assert {"ar": "اكتمل", "en": "Completed"}[language] in page.text
+
+
+def test_what_changed_is_said_in_words(cast: Cast, visitor: Visitor):
+    administrator = cast.administrator()
+    after: audit.Values = {"serial": "MRRM-2026-000001-A", "reason": "issued-in-error"}
+    with unit_of_work():
+        audit.record("awards:revoke", "certificate", uuid7(), after=after, by=administrator.id)
+
+    page = visitor.sign_in(administrator).get("/ar/audit")
+
+    assert "صدرت خطأً" in page.text
+    assert "issued-in-error" not in page.text
 
 
 def test_every_act_in_the_source_has_its_words():
