@@ -66,7 +66,10 @@ def _delimiter(text: str) -> str:
 
 
 def _regularity(sample: str, delimiter: str) -> tuple[int, int]:
-    widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter)]
+    try:
+        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter)]
+    except csv.Error:
+        raise Problem(FileProblem.NOT_A_SPREADSHEET) from None
     wide = [width for width in widths if width > 1]
     commonest = max(set(wide), key=wide.count, default=0)
     return wide.count(commonest), commonest

@@ -8,6 +8,8 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 LONGEST_TEXT = 2_000
 """A cell is cut here; what is longer than its field allows is refused with a message."""
+_LONGEST_NUMBER = 30
+"""Digits: what has more is no number of a person, and could fill the memory."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ def _typed(text: str) -> str:
         number = Decimal(text)
     except InvalidOperation:
         return text
-    return f"{number:f}" if number == number.to_integral_value() else text
+    if number.adjusted() > _LONGEST_NUMBER or number != number.to_integral_value():
+        return text
+    return f"{number:f}"
 
 
 def label(sheet: str, number: int, *, sheets: int) -> str:

@@ -12,12 +12,16 @@ from defusedxml.ElementTree import fromstring, iterparse
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from lms.people.roster.grid import MOST_COLUMNS, MOST_ROWS
+from lms.people.roster.problems import FileProblem, Problem
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
 _MOST_MERGES: Final = 5_000
+_MOST_FILLED: Final = 500_000
+LAST_ROW: Final = 2 * MOST_ROWS
+"""Below it may be empty rows, of which some programs write the very last, but no people."""
 
 Area = tuple[int, int, int, int]
 """First column, first row, last column, last row; all from 1."""
@@ -35,9 +39,11 @@ class Marks:
 
         A wide one stays in its first column: it is a heading, not four people's names.
         """
+        left = _MOST_FILLED
         for column, top, _, bottom in self.merged:
             value = _at(grid, top, column)
-            if value and bottom - top < MOST_ROWS:
+            if value and bottom - top < min(MOST_ROWS, left):
+                left -= bottom - top
                 _fill(grid, column, range(top + 1, bottom + 1), value)
 
 
@@ -82,8 +88,10 @@ def _marks(archive: zipfile.ZipFile, member: str) -> Marks:
 def _note(element: Element, marks: Marks, hidden: set[int], unread: dict[int, set[int]]) -> None:
     tag = element.tag.removeprefix(_MAIN)
     if tag == "row":
+        number = int(float(element.get("r", "0")))
+        _refuse_far(element, number)
         if element.get("hidden") in {"1", "true"}:
-            marks.hidden_rows.add(int(element.get("r", "0")))
+            marks.hidden_rows.add(number)
         element.clear()
     elif tag == "c" and _is_unread(element):
         row, column = coordinate_to_tuple(element.get("r", "A1"))
@@ -93,6 +101,11 @@ def _note(element: Element, marks: Marks, hidden: set[int], unread: dict[int, se
         hidden.update(range(int(element.get("min", "1")) - 1, last))
     elif tag == "mergeCell" and len(marks.merged) < _MOST_MERGES:
         marks.merged.append(_area(element.get("ref", "A1")))
+
+
+def _refuse_far(row: Element, number: int) -> None:
+    if number > LAST_ROW and any(len(cell) for cell in row):
+        raise Problem(FileProblem.TOO_MANY_ROWS, most=MOST_ROWS)
 
 
 def _is_unread(cell: Element) -> bool:

@@ -2,9 +2,10 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, cast
-from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook
@@ -14,14 +15,19 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lms.people.roster.grid import MOST_COLUMNS, MOST_ROWS, Line, Sheet, as_text
-from lms.people.roster.marks import Marks, marks_of
+from lms.people.roster.marks import LAST_ROW, Marks, marks_of
 from lms.people.roster.problems import FileProblem, Problem
 
 MOST_MEMBERS: Final = 500
 MOST_UNPACKED: Final = 60 * 1024 * 1024
+MOST_ELEMENTS: Final = 1_500_000
+"""Each costs time; a full list of fifteen columns has fewer."""
+MOST_LETTERS: Final = 20_000_000
+_PACKINGS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _UNREADABLE = (
-    zipfile.BadZipFile, InvalidFileException, ParseError, DefusedXmlException,
+    zipfile.BadZipFile, zlib.error, InvalidFileException, DefusedXmlException, SyntaxError,
     KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError, OSError,
+    RuntimeError, OverflowError,
 )  # fmt: skip
 
 
@@ -43,22 +49,45 @@ def _refuse_bombs(archive: zipfile.ZipFile) -> None:
         raise Problem(FileProblem.NOT_A_SPREADSHEET)
     if len(members) > MOST_MEMBERS or sum(one.file_size for one in members) > MOST_UNPACKED:
         raise Problem(FileProblem.TOO_LARGE, megabytes=MOST_UNPACKED // 1024**2)
+    if any(one.compress_type not in _PACKINGS for one in members):
+        raise Problem(FileProblem.BROKEN)
+    if sum(_elements(archive.read(one)) for one in members) > MOST_ELEMENTS:
+        raise Problem(FileProblem.TOO_MANY_ROWS, most=MOST_ROWS)
+
+
+def _elements(content: bytes) -> int:
+    return content.count(b"<") - content.count(b"</")
+
+
+@dataclass
+class _Room:
+    """What may still be read of a book: repeated texts cost a file nothing, but the memory."""
+
+    rows: int = MOST_ROWS
+    letters: int = MOST_LETTERS
+
+    def take(self, cells: list[str]) -> list[str]:
+        self.rows -= 1
+        self.letters -= sum(map(len, cells))
+        if self.rows < 0 or self.letters < 0:
+            raise Problem(FileProblem.TOO_MANY_ROWS, most=MOST_ROWS)
+        return cells
 
 
 def _sheets(book: Workbook, marks: dict[str, Marks]) -> Iterator[Sheet]:
+    room = _Room()
     for sheet in book.worksheets:
         if sheet.sheet_state == Worksheet.SHEETSTATE_VISIBLE:
-            yield _sheet(sheet, marks.get(sheet.title, Marks()))
+            yield _sheet(sheet, marks.get(sheet.title, Marks()), room=room)
 
 
-def _sheet(sheet: Worksheet, marks: Marks) -> Sheet:
+def _sheet(sheet: Worksheet, marks: Marks, *, room: _Room) -> Sheet:
     cast("ReadOnlyWorksheet", sheet).reset_dimensions()  # programs write wrong ones
     grid: dict[int, list[str]] = {}
-    for number, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
+    rows = sheet.iter_rows(max_col=MOST_COLUMNS, max_row=LAST_ROW, values_only=True)
+    for number, values in enumerate(rows, 1):
         if any(value is not None for value in values):
-            grid[number] = [as_text(value) for value in values]
-        if len(grid) > MOST_ROWS:
-            raise Problem(FileProblem.TOO_MANY_ROWS, most=MOST_ROWS)
+            grid[number] = room.take([as_text(value) for value in values])
     marks.fill_merged(grid)
     return Sheet(sheet.title, tuple(_lines(grid, marks)), marks.hidden_columns)
 
