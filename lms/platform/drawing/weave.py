@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from zlib import crc32
 
@@ -14,12 +15,13 @@ TURNS = (
     ((0, 0), (16, 16), (0, 16)),
 )
 WALL_SHAPES = (
-    "M0 0h24L0 24z",
-    "M0 0h24v24z",
-    "M24 0v24H0z",
-    "M0 0l24 24H0z",
-    "M12 0l12 12-12 12L0 12z",
+    (0, "h24l-24 24z"),
+    (0, "h24v24z"),
+    (24, "v24h-24z"),
+    (0, "l24 24h-24z"),
+    (12, "l12 12-12 12-12-12z"),
 )
+"""Where a shape begins on the upper edge of its field, and its outline from there."""
 DIAMOND = "M24 16l8 8-8 8-8-8z"
 CENTRE = 4
 WALL_SEED = 20261
@@ -29,12 +31,10 @@ THREAD = (1103515245, 12345, 2**31)
 
 @dataclass(frozen=True)
 class Patch:
-    """One coloured shape; x and y move it to its place."""
+    """What is painted in one colour."""
 
     path: str
     colour: str
-    x: int = 0
-    y: int = 0
 
 
 def thread(seed: int) -> Iterator[int]:
@@ -62,15 +62,13 @@ def _patch(place: int, number: int) -> Patch:
     return Patch(f"M{'L'.join(corners)}z", colour)
 
 
+@lru_cache(maxsize=4)
 def wall(columns: int, rows: int) -> tuple[Patch, ...]:
-    """Cover a wall of 24 × 24 fields with triangles and diamonds."""
-    numbers = islice(thread(WALL_SEED), columns * rows)
-    return tuple(
-        Patch(
-            path=WALL_SHAPES[number // 7919 % len(WALL_SHAPES)],
-            colour=WALL_COLOURS[number // 97 % len(WALL_COLOURS)],
-            x=place % columns * 24,
-            y=place // columns * 24,
-        )
-        for place, number in enumerate(numbers)
-    )
+    """Cover a wall of 24 × 24 fields with triangles and diamonds, each colour in one stroke."""
+    drawn: dict[str, str] = {}
+    for place, number in enumerate(islice(thread(WALL_SEED), columns * rows)):
+        colour = WALL_COLOURS[number // 97 % len(WALL_COLOURS)]
+        begins, outline = WALL_SHAPES[number // 7919 % len(WALL_SHAPES)]
+        row, column = divmod(place, columns)
+        drawn[colour] = drawn.get(colour, "") + f"M{begins + column * 24} {row * 24}{outline}"
+    return tuple(Patch(path, colour) for colour, path in drawn.items())
