@@ -23,6 +23,7 @@ from tests.features.awards.scenes import (
     GOOD,
     WEAK,
     Room,
+    award,
     certificates,
     drafts,
     given,
@@ -93,6 +94,20 @@ def test_each_holder_is_told_once(cast: Cast):
     queue.work_off()
 
     assert messages() == [one.person.email for one in scene.people[:2]]
+
+
+@pytest.mark.slow
+def test_the_message_says_what_was_earned_and_where_it_is(cast: Cast):
+    scene = room(cast, GOOD).close()
+
+    [certificate] = scene.issue()
+
+    letter = db.session.query(OutboxMessage).one()
+    shown = award(certificate)
+    lines = letter.body.splitlines()
+    assert (certificate.serial in letter.subject, letter.language) == (True, "ar")
+    assert shown.facts.course.title.ar in lines[0]
+    assert {"http://localhost/ar/certificates", f"http://localhost/c/{shown.code}"} <= set(lines)
 
 
 def test_serials_follow_each_other_from_cohort_to_cohort(cast: Cast):

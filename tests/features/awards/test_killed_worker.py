@@ -6,7 +6,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -21,7 +22,7 @@ from lms.platform.settings import ROOT, Settings
 from tests.cast import Cast
 from tests.features.awards.scenes import GOOD, certificates, drafts, room
 
-PEOPLE = 12
+PEOPLE = 40
 PATIENCE = 60
 WORKER = """
 from lms.app import create_app
@@ -32,9 +33,10 @@ with app.app_context():
 """
 
 
-def worker(settings: Settings) -> "subprocess.Popen[bytes]":
-    """Start a worker of its own, as the set-up does."""
-    return subprocess.Popen(
+@contextmanager
+def worker(settings: Settings) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start a worker of its own, as the set-up does; nothing of it outlives the test."""
+    started = subprocess.Popen(
         [sys.executable, "-c", WORKER],
         cwd=ROOT,
         start_new_session=True,
@@ -47,6 +49,16 @@ def worker(settings: Settings) -> "subprocess.Popen[bytes]":
             "INSTANCE": str(settings.instance),
         },
     )
+    try:
+        yield started
+    finally:
+        kill(started)
+
+
+def kill(process: "subprocess.Popen[bytes]") -> None:
+    """End a process as a power cut does."""
+    process.send_signal(signal.SIGKILL)
+    process.wait()
 
 
 def until(happened: Callable[[], bool]) -> None:
@@ -77,11 +89,10 @@ def test_a_worker_killed_half_way_leaves_no_gap_no_double_and_one_message_each(
 ):
     room(cast, *[GOOD] * PEOPLE).close().order()
     settled = [draft.serial for draft in drafts()]
-    victim = worker(settings)
-    until(lambda: issued() >= 3)
+    with worker(settings) as victim:
+        until(lambda: issued() >= 3)
+        kill(victim)
 
-    victim.send_signal(signal.SIGKILL)
-    victim.wait()
     before = {one.serial: one.sha256 for one in certificates()}
     with clock.standing_at(clock.now() + timedelta(minutes=5)):
         queue.work_off()
@@ -97,11 +108,10 @@ def test_a_worker_killed_half_way_leaves_no_gap_no_double_and_one_message_each(
 @pytest.mark.slow
 def test_the_press_of_a_killed_worker_ends_with_it(cast: Cast, settings: Settings):
     room(cast, *[GOOD] * PEOPLE).close().order()
-    victim = worker(settings)
-    until(lambda: issued() >= 1)
+    with worker(settings) as victim:
+        until(lambda: issued() >= 1)
 
-    victim.send_signal(signal.SIGKILL)
-    victim.wait()
+        kill(victim)
 
     until(lambda: alone(victim.pid))
 
