@@ -21,6 +21,7 @@ print(*sorted({name.split(".")[0] for name in sys.modules}))
 """
 HEAVY = {
     "alembic": "migrations run by a command",
+    "cryptography": "only a form that met an expired session is sealed",
     "flask_migrate": "migrations run by a command",
     "huey": "a worker is woken only where there is work",
     "limits": "only what is throttled counts",

@@ -5,9 +5,12 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet
 from flask import current_app
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 Fields = list[tuple[str, str]]
 
@@ -26,7 +29,9 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _cipher() -> Fernet:
+def _cipher() -> "Fernet":
+    from cryptography.fernet import Fernet  # noqa: PLC0415 - few requests meet an expired session
+
     return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"held form:" + _secret()).digest()))
 
 
