@@ -16,6 +16,9 @@ from lms.people.services import facts
 Who = UUID | int
 """A person of the register, or an earlier row of the same file."""
 
+MOST_NAMESAKES = 60
+"""Rows with one trace in common that later rows are compared with; more of them tell nothing."""
+
 
 @dataclass
 class Judged:
@@ -40,9 +43,14 @@ def judge(rows: Sequence[RosterRow]) -> list[Judged]:
     for number, one in enumerate(judged):
         if not one.read.is_wrong:
             one.match = _match(number, judged, found.get(number, []), above, before)
-            for trace in traces(one.traits):
-                above[trace].append(number)
+            _remember(number, one.traits, above)
     return judged
+
+
+def _remember(number: int, traits: Traits, above: dict[str, list[int]]) -> None:
+    for trace in traces(traits):
+        if len(above[trace]) < MOST_NAMESAKES:
+            above[trace].append(number)
 
 
 def _unmatched(row: RosterRow, names: Mapping[str, UUID], places: Mapping[str, UUID]) -> Judged:
