@@ -19,6 +19,8 @@ from lms.platform.paging import Page, paged
 from lms.platform.permissions import Permission
 
 PER_PAGE = 50
+ASKED_AT_ONCE = 20
+"""Unknown institutions on one page; when they are settled, the next ones show."""
 KINDS = {
     Verdict.NEW: "new",
     Verdict.KNOWN: "known",
@@ -132,7 +134,8 @@ def _unknown(roster: RosterImport) -> tuple[Unknown, ...]:
         return ()
     known = institutions.institutions_by_name()
     return tuple(
-        Unknown(str(text), str(recognition.nearest(str(text), known) or "")) for text in texts
+        Unknown(str(text), str(recognition.nearest(str(text), known) or ""))
+        for text in texts[:ASKED_AT_ONCE]
     )
 
 
