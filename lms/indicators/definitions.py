@@ -84,7 +84,9 @@ DEFINITIONS = {
         Definition(
             "CB-08",
             lazy_gettext("Completion rate"),
-            lazy_gettext("Enrolments completed, divided by all enrolments in closed cohorts"),
+            lazy_gettext(
+                "Enrolments completed, divided by all enrolments in closed cohorts of a course"
+            ),
             Unit.SHARE,
             Evidence.ENROLMENTS,
             0.85,

@@ -66,8 +66,9 @@ def cohorts(part: Slice) -> Select[Cohort, int]:
 
 
 def trainings(part: Slice) -> Select[Person, Cohort, date | None]:
-    """Each enrolment of a closed cohort, completed or not."""
+    """Each enrolment of a closed cohort of a course, completed or not."""
     query = of_people(enrolments(select(Someone, Cohort, Enrolment.completed_on), part))
+    query = query.where(Cohort.edition_id.is_not(None))
     return query.order_by(Cohort.ends_on.desc(), Cohort.code, Someone.name_key, Enrolment.id)
 
 

@@ -64,7 +64,10 @@ def attended(part: Slice) -> Attended:
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """Cohorts that ended, the enrolments in them, and how many of these were completed."""
+    """Cohorts that ended; of those that taught a course, the enrolments and the completed ones.
+
+    A training of the past has no course, and a list without results says nothing of completion.
+    """
 
     cohorts: int
     enrolments: int
@@ -74,7 +77,9 @@ class Enrolled:
 def enrolled(part: Slice) -> Enrolled:
     """Count closed cohorts, their enrolments and completions."""
     cohorts = func.count(distinct(Enrolment.cohort_id))
-    counts = select(cohorts, func.count(), func.count(Enrolment.completed_on))
+    judged = case((Cohort.edition_id.is_not(None), Enrolment.id))
+    completed = case((Enrolment.completed_on.is_not(None), judged))
+    counts = select(cohorts, func.count(judged), func.count(completed))
     return Enrolled(*db.session.execute(enrolments(counts, part)).one())
 
 

@@ -68,7 +68,7 @@ def close(cohort: Cohort) -> int:
         if rules.is_trained(standing, policy)
     ]
     for enrolment in completed:
-        enrolment.completed_on = cohort.ends_on
+        enrolment.completed_on = min(cohort.ends_on, clock.today())
     cohort.state, cohort.closed_at = CohortState.CLOSED, clock.now()
     audit.record("cohort:close", "cohort", cohort.id, after={"completed": len(completed)})
     return len(completed)

@@ -88,7 +88,7 @@ def test_the_rows_add_up_to_the_figures(land: Country, period: str, mantika: str
         "people": figures["CB-01"],
         "presences": figures["CB-02"],
         "cohorts": figures["CB-03"],
-        "trainings": len(recount.ended()),
+        "trainings": len(recount.judged()),
         "pairs": len(recount.pairs()),
         "post_tests": len(recount.posts()),
         "papers": figures["CB-24"],
