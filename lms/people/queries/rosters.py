@@ -45,7 +45,15 @@ def rosters_of(actor: Actor) -> Select[RosterImport]:
 
 def roster_for(actor: Actor, roster_id: UUID) -> RosterImport:
     """Return one roster the actor may see; anybody else's does not exist."""
-    query = rosters_of(actor).where(RosterImport.id == roster_id)
+    return _found(rosters_of(actor).where(RosterImport.id == roster_id))
+
+
+def roster_to_change(actor: Actor, roster_id: UUID) -> RosterImport:
+    """Return one roster the actor may see, which nobody else can change meanwhile."""
+    return _found(rosters_of(actor).where(RosterImport.id == roster_id).with_for_update())
+
+
+def _found(query: Select[RosterImport]) -> RosterImport:
     roster = db.session.scalars(query).first()
     if roster is None:
         raise NotFound

@@ -92,7 +92,7 @@ def show_import(roster_id: UUID) -> Response:
 @people.action("/people/imports/<uuid:roster_id>/rows/<uuid:row_id>", access=IMPORT)
 def decide(roster_id: UUID, row_id: UUID) -> Response:
     """Take the officer's word on a doubtful row."""
-    roster = rosters.roster_for(actor(), roster_id)
+    roster = rosters.roster_to_change(actor(), roster_id)
     row = rosters.row_of(roster, row_id)
     form = DecisionForm()
     if not form.validate():
@@ -105,7 +105,7 @@ def decide(roster_id: UUID, row_id: UUID) -> Response:
 @people.action("/people/imports/<uuid:roster_id>/institutions", access=IMPORT)
 def choose_institution(roster_id: UUID) -> Response:
     """Learn which institution a text of the list means."""
-    roster = rosters.roster_for(actor(), roster_id)
+    roster = rosters.roster_to_change(actor(), roster_id)
     form = _institution_form()
     if not form.validate():
         return wrong("people/import.html", seen=_preview(roster), form=form)
@@ -127,7 +127,7 @@ def _settle_institution(
 @people.action("/people/imports/<uuid:roster_id>/confirm", access=IMPORT)
 def confirm_import(roster_id: UUID) -> Response:
     """Write everything that is settled, at once."""
-    roster = rosters.roster_for(actor(), roster_id)
+    roster = rosters.roster_to_change(actor(), roster_id)
     written = len(importing.confirm(roster, by=actor().account_id))
     said = ngettext("%(num)d person was imported.", "%(num)d people were imported.", written)
     return back_to(".show_import", said=said, roster_id=roster.id)
@@ -136,7 +136,7 @@ def confirm_import(roster_id: UUID) -> Response:
 @people.action("/people/imports/<uuid:roster_id>/discard", access=IMPORT)
 def discard_import(roster_id: UUID) -> Response:
     """Throw the list away; nothing of it was written."""
-    roster = rosters.roster_for(actor(), roster_id)
+    roster = rosters.roster_to_change(actor(), roster_id)
     importing.discard(roster, by=actor().account_id)
     return back_to(".new_import", said=_("The list was discarded. Nothing of it was written."))
 

@@ -36,6 +36,7 @@ class Planned:
 
 def plan_sessions(cohort: "Cohort", parts: Sequence[Planned]) -> list[Session]:
     """Add sessions to a cohort, within its days and one at a time; shares follow."""
+    queries.hold(cohort.id)
     _refuse_when_closed(cohort)
     known = list(queries.sessions_of(cohort.id))
     for part in parts:
