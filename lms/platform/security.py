@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from flask_wtf import CSRFProtect
+from werkzeug.exceptions import BadRequest
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from lms.platform.settings import Settings
@@ -38,11 +39,22 @@ def set_up(app: Flask, settings: Settings) -> None:
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
         TRUSTED_HOSTS=[settings.host.rsplit(":", 1)[0]],
     )
+    app.before_request(_refuse_zero_bytes)
     csrf.init_app(app)
     app.after_request(_guard)
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
+
+
+def _refuse_zero_bytes() -> None:
+    """No keyboard makes one, and PostgreSQL keeps none."""
+    texts = [request.path]
+    for sent in (request.args, request.form):
+        texts += [text for _, text in sent.items(multi=True)]
+    texts += [file.filename or "" for _, file in request.files.items(multi=True)]
+    if any("\0" in text for text in texts):
+        raise BadRequest
 
 
 def _guard(response: Response) -> Response:

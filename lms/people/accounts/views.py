@@ -30,6 +30,7 @@ login_manager = LoginManager()
 
 HELD = "held"
 LONGEST_HELD = 200_000
+LONGEST_ADDRESS = 400
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]
@@ -139,7 +140,8 @@ def _hold_this_form() -> bool:
     """Keep what was typed for whoever was signed in; tell whether it is kept."""
     row = queries.sign_in_of(str(session.get("_user_id", "")))
     fields = [(k, v) for k, v in request.form.items(multi=True) if k != "csrf_token"]
-    if row is None or sum(len(k) + len(v) for k, v in fields) > LONGEST_HELD:
+    length = sum(len(k) + len(v) for k, v in fields)
+    if row is None or length > LONGEST_HELD or len(request.path) > LONGEST_ADDRESS:
         return False
     with unit_of_work():
         held = services.hold(row.account_id, request.path, fields)

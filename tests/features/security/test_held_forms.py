@@ -30,3 +30,16 @@ def test_a_form_of_somebody_else_stays(cast: Cast, visitor: Visitor):
         services.hold(mine.id, "/ar/sign-out", [("note", "mine")])
 
     assert db.session.scalar(select(func.count()).select_from(HeldForm)) == 2
+
+
+def test_a_form_sent_to_an_endless_address_is_not_kept(cast: Cast, visitor: Visitor):
+    account = cast.account()
+    visitor.sign_in(account)
+    fields = {"csrf_token": visitor.token(), "note": "text"}
+    with unit_of_work():
+        services.end(account.id)
+
+    answer = visitor.send("POST", f"/ar/learn/{account.id}/lessons/{'x' * 1000}", data=fields)
+
+    assert answer.status == 303
+    assert db.session.scalar(select(func.count()).select_from(HeldForm)) == 0
