@@ -11,6 +11,7 @@ class Reason(StrEnum):
     """Reasons of refusal."""
 
     COHORT_CLOSED = "cohort-closed"
+    CODE_TAKEN = "code-taken"
 
 
 sentences(
@@ -18,5 +19,6 @@ sentences(
         Reason.COHORT_CLOSED: lazy_gettext(
             "Cohort %(code)s is closed. Its records can no longer change."
         ),
+        Reason.CODE_TAKEN: lazy_gettext("This code is already used. Choose another one."),
     }
 )

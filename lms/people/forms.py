@@ -114,6 +114,11 @@ class PastForm(RegisterForm):
         if destinations.trainings().coded((field.data or "").strip()):
             raise ValidationError(_("This code is already used. Choose another one."))
 
+    def validate_starts_on(self, field: DateField) -> None:
+        """Check that the year is one that somebody means."""
+        if field.data and not clock.is_plausible(field.data):
+            raise ValidationError(_("Enter the first day, such as 14 May 2024"))
+
     def validate_ends_on(self, field: DateField) -> None:
         """Check that time runs forward, and that the past is over."""
         if self.starts_on.data and field.data and field.data < self.starts_on.data:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 TRIPOLI = ZoneInfo("Africa/Tripoli")
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 _fixed: datetime | None = None
 
@@ -25,6 +26,11 @@ def today() -> date:
 def local(moment: datetime) -> datetime:
     """Return the moment as a clock in Libya shows it."""
     return moment.astimezone(TRIPOLI)
+
+
+def is_plausible(day: date) -> bool:
+    """Tell a day of a training from a slip in its year, from which pages of centuries are drawn."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from courses.text import Text
 from lms.learning import queries
 from lms.learning.cohorts import queries as cohorts
 from lms.learning.services import Plan
+from lms.platform import clock
 from lms.platform.i18n import in_language
 
 PERCENT = NumberRange(0, 100, lazy_gettext("Enter a whole number from 0 to 100"))
@@ -98,8 +99,15 @@ class CohortForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
         if queries.cohort_coded(field.data or ""):
             raise ValidationError(_("Another cohort has this code; choose another"))
 
+    def validate_starts_on(self, field: DateField) -> None:
+        """Refuse a year that nobody means."""
+        if field.data and not clock.is_plausible(field.data):
+            raise ValidationError(_("Enter the first day"))
+
     def validate_ends_on(self, field: DateField) -> None:
-        """Refuse an end before the beginning."""
+        """Refuse an end before the beginning, or in a year that nobody means."""
+        if field.data and not clock.is_plausible(field.data):
+            raise ValidationError(_("Enter the last day"))
         if field.data and self.starts_on.data and field.data < self.starts_on.data:
             raise ValidationError(_("The last day must not be before the first"))
 

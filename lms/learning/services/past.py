@@ -8,10 +8,13 @@ from uuid import UUID
 from sqlalchemy import select
 
 from courses.text import Text
+from lms.learning import queries
 from lms.learning.models import Cohort, CohortState, Enrolment
+from lms.learning.reasons import Reason
 from lms.learning.services.enrolling import enrol_people
 from lms.platform import audit, clock
 from lms.platform.db import db
+from lms.platform.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,9 @@ class Past:
 
 
 def open_past(past: Past, *, by: UUID | None) -> Cohort:
-    """Write a training of the past, before the people of its list."""
+    """Write a training of the past, before the people of its list; each code once."""
+    if queries.cohort_coded(past.code) is not None:
+        raise Refused(Reason.CODE_TAKEN)
     cohort = Cohort(
         code=past.code,
         title_ar=past.title.ar,

@@ -1,0 +1,30 @@
+"""A list that was sent twice by two quick clicks is written once, and the second says why not."""
+
+import pytest
+from flask import Flask
+
+from lms.learning.reasons import Reason
+from lms.people.services import importing
+from lms.platform.db import db, unit_of_work
+from lms.platform.refusals import Refused
+from tests.features.people import rosters
+
+PAST = {
+    "kind": "past",
+    "code": "SEBHA-2024",
+    "title_ar": "دورة سبها",
+    "title_en": "Course in Sebha",
+    "starts_on": "2024-05-14",
+    "ends_on": "2024-05-16",
+}
+
+
+def test_a_past_training_staged_twice_is_confirmed_once(app: Flask):
+    people = rosters.text("محمد علي سالم الفيتوري;;وزارة الصحة;;")
+    again = rosters.staged(people, purpose=dict(PAST))
+    rosters.confirmed(people, purpose=dict(PAST))
+
+    with pytest.raises(Refused) as refusal, unit_of_work():
+        importing.confirm(db.session.merge(again), by=None)
+
+    assert refusal.value.reason is Reason.CODE_TAKEN
