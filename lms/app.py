@@ -61,7 +61,7 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
 
 
 def _configure(app: Flask, settings: Settings) -> None:
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     queue_writers_at(settings.instance / "writers")
     app.config.update(
         SETTINGS=settings,
@@ -74,6 +74,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         MAIL_FROM=settings.mail_from,
         REDIS_URL=settings.redis_url,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},  # they name people, and logs travel
         TRANSLATIONS=ROOT / "translations",
         PASSWORD_HASHER=PasswordHasher(),
     )

@@ -1,7 +1,5 @@
 """The front door, and the pages that belong to no feature."""
 
-from urllib.parse import urlsplit
-
 from flask import Response, current_app, make_response, redirect, request, send_file, url_for
 from werkzeug.exceptions import NotFound
 
@@ -11,7 +9,7 @@ from lms.platform.access import Address, Feature, anyone, may
 from lms.platform.i18n import language
 from lms.platform.pages import SAVER, data_saver, page
 from lms.platform.permissions import ROLES, Permission, Role
-from lms.platform.security import safe_next
+from lms.platform.security import came_from, safe_next
 from lms.platform.settings import Site
 
 home = Feature("home", __name__, template_folder="templates")
@@ -85,8 +83,7 @@ def audit_page() -> Response:
 @home.action("/data-saver", access=anyone)
 def switch_data_saver() -> Response:
     """Turn the data saver on or off on this phone."""
-    came_from = urlsplit(request.referrer or "").path
-    onward = safe_next(came_from, otherwise=url_for("home.front"))
+    onward = safe_next(came_from(), otherwise=url_for("home.front"))
     response = make_response(redirect(onward, code=303))
     response.set_cookie(SAVER, "off" if data_saver() else "on", max_age=YEAR, samesite="Lax")
     return response

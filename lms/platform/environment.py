@@ -14,7 +14,7 @@ def write_once(path: Path, *, port: str, demo_password: str) -> bool:
     """Write the file unless it is there, readable by its owner alone; tell whether it was."""
     if path.exists():
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     lines = (
         f"BASE_URL=http://127.0.0.1:{port}",
         f"SECRET_KEY={secrets.token_urlsafe(48)}",

@@ -1,5 +1,6 @@
 """Is this installation well? For machines that watch it."""
 
+import functools
 import importlib.util
 import os
 from ctypes.util import find_library
@@ -16,8 +17,12 @@ health = Feature("health", __name__)
 PDF_LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
 
 
+@functools.cache
 def _pdf_ready() -> bool:
-    """Answer without loading the engine: a web process never holds it."""
+    """Answer without loading the engine: a web process never holds it.
+
+    Looking for libraries starts programs, so it is done once and not for every stranger.
+    """
     return importlib.util.find_spec("weasyprint") is not None and all(
         find_library(name) or _in_path(name) for name in PDF_LIBRARIES
     )

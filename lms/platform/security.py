@@ -68,6 +68,14 @@ def _guard(response: Response) -> Response:
     return response
 
 
+def came_from() -> str:
+    """Return the path of the page before, or nothing where the browser names none."""
+    try:
+        return urlsplit(request.referrer or "").path
+    except ValueError:
+        return ""
+
+
 def safe_next(address: str | None, *, otherwise: str) -> str:
     """Return a way onward inside this site; anything else becomes the default."""
     if not address or not address.startswith("/") or address.startswith(("//", "/\\")):

@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from lms.platform.access import Feature, signed_in
 from lms.platform.db import db
 from lms.platform.i18n import language, number
-from lms.platform.identity import actor
+from lms.platform.identity import Actor, actor
 from lms.platform.jobs import queue
 from lms.platform.jobs.models import Job, State
 from lms.platform.pages import page
@@ -19,12 +19,17 @@ jobs = Feature("jobs", __name__)
 
 
 def _job_for_actor(job_id: UUID) -> Job:
-    """Whoever started a job may watch it; others need the permission."""
+    """Whoever started a job may watch it; others need the permission, in the cohort it is for."""
     job = db.session.get(Job, job_id)
-    asking = actor()
-    if job is None or not (job.created_by == asking.account_id or asking.may(Permission.JOBS_READ)):
+    if job is None or not _may_watch(actor(), job):
         raise NotFound
     return job
+
+
+def _may_watch(asking: Actor, job: Job) -> bool:
+    reach = asking.reach(Permission.JOBS_READ)
+    there = job.args.get("cohort") in {str(one) for one in reach.cohorts}
+    return job.created_by == asking.account_id or reach.everywhere or there
 
 
 @jobs.page("/jobs/<uuid:job_id>", access=signed_in)
