@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVarTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 from werkzeug.exceptions import NotFound
 
@@ -60,8 +60,11 @@ def cohort_for(
 
 
 def cohort_coded(code: str) -> Cohort | None:
-    """Find a cohort by its code."""
-    return db.session.scalars(select(Cohort).where(Cohort.code == code)).first()
+    """Find a cohort by its code, however it is typed: "Qatroun 03" is QATROUN-03."""
+    typed = func.replace(func.lower(Cohort.code), " ", "-") == code.strip().lower().replace(
+        " ", "-"
+    )
+    return db.session.scalars(select(Cohort).where(typed).order_by(Cohort.code != code)).first()
 
 
 def enrolments_of_person(person_id: UUID) -> Sequence[Enrolment]:
