@@ -26,7 +26,7 @@ from lms.platform import clock
 from lms.platform.i18n import in_language
 
 LONGEST_CODE = 40
-LONGEST_NAME = 200
+LONGEST_NAME, LONGEST_PART = 200, 60
 FEWEST_PARTS = 2
 EXAMPLE_AR = "سالمة علي محمد الورفلي"
 EXAMPLE_EN = "Salma Ali Mohamed Al-Werfalli"
@@ -181,12 +181,14 @@ class NamesForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
     )
 
     def validate_name_ar(self, field: StringField) -> None:
-        """Ask for letters, and for more than one name."""
+        """Ask for letters, for more than one name, and for none without an end."""
         written = field.data or ""
         if not names.is_arabic(written) or len(names.parse(written).parts) < FEWEST_PARTS:
             raise ValidationError(
                 _("Write the name in Arabic letters, like %(name)s", name=EXAMPLE_AR)
             )
+        if max(map(len, names.parse(written).parts)) > LONGEST_PART:
+            raise ValidationError(_("This name is too long"))
 
     def validate_name_en(self, field: StringField) -> None:
         """Ask for the letters of a passport."""

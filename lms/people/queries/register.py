@@ -27,11 +27,13 @@ def people_of(actor: Actor, search: str = "") -> Select[Person]:
     )
 
 
-def person_for(actor: Actor, person_id: UUID) -> Person:
-    """Return one person the actor may see; anybody else does not exist."""
+def person_for(
+    actor: Actor, person_id: UUID, *, permission: Permission = Permission.PEOPLE_READ
+) -> Person:
+    """Return one person the actor may see, or do more with; anybody else does not exist."""
     person = db.session.scalars(
         select(Person)
-        .where(Person.id == person_id, _within(actor))
+        .where(Person.id == person_id, _within(actor, permission))
         .options(
             selectinload(Person.posts).options(joinedload(Post.institution), joinedload(Post.place))
         )
@@ -41,9 +43,16 @@ def person_for(actor: Actor, person_id: UUID) -> Person:
     return person
 
 
-def _within(actor: Actor) -> ColumnElement[bool]:
+def may_edit(actor: Actor, person: Person) -> bool:
+    """Tell whether somebody who may be seen may be corrected too."""
+    reach = actor.reach(Permission.PEOPLE_EDIT)
+    homes = {post.institution_id for post in person.posts if post.ends_on is None}
+    return reach.everywhere or not homes.isdisjoint(reach.institutions)
+
+
+def _within(actor: Actor, permission: Permission = Permission.PEOPLE_READ) -> ColumnElement[bool]:
     """Show a focal point who works in their institution now."""
-    reach = actor.reach(Permission.PEOPLE_READ)
+    reach = actor.reach(permission)
     if reach.everywhere:
         return true()
     return Person.id.in_(

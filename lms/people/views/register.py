@@ -43,14 +43,14 @@ def person(person_id: UUID) -> Response:
         visits=visits,
         details=_details(one),
         may_cohorts=actor().reach(Permission.COHORTS_READ).everywhere,
-        may_edit=actor().may(Permission.PEOPLE_EDIT),
+        may_edit=queries.may_edit(actor(), one),
     )
 
 
 @people.page("/people/<uuid:person_id>/names", access=may(Permission.PEOPLE_EDIT))
 def names_page(person_id: UUID) -> Response:
     """Show the names as they are kept, to correct them."""
-    one = queries.person_for(actor(), person_id)
+    one = queries.person_for(actor(), person_id, permission=Permission.PEOPLE_EDIT)
     form = NamesForm(formdata=None, name_ar=one.name_ar, name_en=one.name_en, sex=one.sex.value)
     return page("people/names.html", person=one, form=form)
 
@@ -58,7 +58,7 @@ def names_page(person_id: UUID) -> Response:
 @people.action("/people/<uuid:person_id>/names", access=may(Permission.PEOPLE_EDIT))
 def correct_names(person_id: UUID) -> Response:
     """Correct the names; certificates that were issued are corrected on their own pages."""
-    one = queries.person_for(actor(), person_id)
+    one = queries.person_for(actor(), person_id, permission=Permission.PEOPLE_EDIT)
     form = NamesForm()
     if not form.validate():
         return wrong("people/names.html", person=one, form=form)
