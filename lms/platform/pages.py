@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import (
     Flask,
@@ -183,8 +184,17 @@ def set_up(app: Flask, settings: Settings) -> None:
     static = settings.built / "static"
     if static.is_dir():
         app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-            app.wsgi_app, root=static, prefix="static/", immutable_file_test=_immutable
+            app.wsgi_app,
+            root=static,
+            prefix="static/",
+            immutable_file_test=_immutable,
+            allow_all_origins=False,
+            add_headers_function=_unguessed,
         )
+
+
+def _unguessed(headers: Headers, _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
 
 
 def _immutable(path: str, _url: str) -> bool:
