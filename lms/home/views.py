@@ -1,7 +1,7 @@
 """The front door, and the pages that belong to no feature."""
 
 from flask import Response, current_app, make_response, redirect, request, send_file, url_for
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Forbidden, NotFound
 
 from lms.home import changes, fronts, queries, words
 from lms.platform import access, audit, identity
@@ -67,7 +67,12 @@ def routes() -> Response:
 
 @home.page("/audit", access=may(Permission.AUDIT_READ))
 def audit_page() -> Response:
-    """Show the acts of staff, newest first, and whether the chain holds."""
+    """Show the acts of staff, newest first, and whether the chain holds.
+
+    They name people of every cohort: a role in one of them does not open the page.
+    """
+    if not identity.actor().reach(Permission.AUDIT_READ).everywhere:
+        raise Forbidden
     found = queries.acts(request.args.get("page", 1, int))
     checked = found.total <= QUICK_TO_CHECK or "check" in request.args
     return page(

@@ -39,3 +39,11 @@ def test_an_officer_of_the_country_watches_all_work(cast: Cast, visitor: Visitor
     visitor.sign_in(cast.officer())
 
     visitor.get(f"/en/jobs/{_issuing(cast.cohort().id).id}", status=200)
+
+
+def test_an_administrator_of_one_cohort_does_not_read_the_acts_of_the_country(
+    cast: Cast, visitor: Visitor
+):
+    visitor.sign_in(cast.staff(Role.ADMINISTRATOR, cohort_id=cast.cohort().id))
+
+    visitor.get("/en/audit", status=403)
