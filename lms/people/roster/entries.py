@@ -15,6 +15,7 @@ from lms.people.rules.sexes import Sex
 
 LONGEST_PART = 60
 LONGEST_TEXT = 120
+LONGEST_EMAIL = 254
 _EMAIL = re.compile(r"[^@\s<>\"'=,;]{1,64}@[^@\s<>\"'=,;]+\.[^@\s<>\"'=,;.]{2,}")
 _LATIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’\-])*")
 _DONE = frozenset(
@@ -160,7 +161,7 @@ class _Reading:
 
     def _email(self) -> str:
         text = self._cell(Field.EMAIL)
-        if text and not _EMAIL.fullmatch(text):
+        if text and (len(text) > LONGEST_EMAIL or not _EMAIL.fullmatch(text)):
             self._say(Code.EMAIL_UNREADABLE, text=text[:LONGEST_PART])
             return ""
         return text.lower()

@@ -8,6 +8,8 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 LONGEST_TEXT = 2_000
 """A cell is cut here; what is longer than its field allows is refused with a message."""
+_LONGEST_SHEET = 31
+"""Letters of a sheet's name, as spreadsheet programs allow."""
 _LONGEST_NUMBER = 30
 """Digits: what has more is no number of a person, and could fill the memory."""
 
@@ -68,4 +70,4 @@ def _typed(text: str) -> str:
 
 def label(sheet: str, number: int, *, sheets: int) -> str:
     """Say where a row is: its number, with the sheet's name where there are several."""
-    return f"{sheet}!{number}" if sheets > 1 else str(number)
+    return f"{sheet[:_LONGEST_SHEET]}!{number}" if sheets > 1 else str(number)

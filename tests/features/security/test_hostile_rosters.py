@@ -8,6 +8,7 @@ import zlib
 
 import pytest
 
+from lms.people.roster.grid import label
 from lms.people.roster.problems import FileProblem, Problem
 from lms.people.roster.reading import Roster, read
 
@@ -112,6 +113,18 @@ def test_people_a_million_rows_below_are_too_many_rows(number: str):
 
 def test_an_empty_last_row_as_some_programs_write_it_does_no_harm():
     assert len(roster(workbook('<row r="1048576" hidden="false"/>')).rows) == 1
+
+
+def test_an_address_longer_than_any_mail_server_takes_is_left_out():
+    content = f"الاسم,البريد\nمحمد علي سالم الفيتوري,a@{'b' * 300}.ly\n".encode()
+
+    (row,) = roster(content).rows
+
+    assert row.entry.email == ""
+
+
+def test_a_sheet_with_an_endless_name_is_called_by_its_beginning():
+    assert label("L" * 300, 7, sheets=2) == "L" * 31 + "!7"
 
 
 def test_one_long_text_repeated_in_every_cell_does_not_fill_the_memory():
