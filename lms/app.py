@@ -9,9 +9,15 @@ from lms.awards.views import awards
 from lms.home import navigation
 from lms.home.views import home
 from lms.indicators.views import indicators
+from lms.learning.nominations.views import nominations
 from lms.learning.rosters import receive_rosters
 from lms.learning.views import learning
 from lms.people.accounts import views as sign_in
+from lms.people.authorities.views import authorities
+from lms.people.duplicates.views import duplicates
+from lms.people.erasing.views import erasing
+from lms.people.merging.views import merging
+from lms.people.privacy.views import privacy
 from lms.people.views import people
 from lms.platform import drawing, errors, i18n, logs, pages, security
 from lms.platform.access import Feature
@@ -27,7 +33,13 @@ FEATURES: tuple[Feature, ...] = (
     home,
     sign_in.accounts,
     people,
+    authorities,
+    duplicates,
+    merging,
+    privacy,
+    erasing,
     learning,
+    nominations,
     assessment,
     workshops,
     awards,

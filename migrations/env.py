@@ -1,5 +1,7 @@
 """How Alembic meets the application's tables, on SQLite and on PostgreSQL."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from alembic import context
@@ -45,10 +47,27 @@ def run(connection: Connection) -> None:
 
 
 def main() -> None:
-    """Let nothing else hold the database meanwhile."""
+    """Let nothing else hold the database meanwhile.
+
+    SQLite makes some tables anew: references are checked once, when all of it is done.
+    """
     db.session.remove()
-    with db.engine.connect() as connection:
+    with db.engine.connect() as connection, _unchecked_references(connection):
         run(connection)
+
+
+@contextmanager
+def _unchecked_references(connection: Connection) -> Iterator[None]:
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=OFF")
+    yield
+    cursor.execute("PRAGMA foreign_key_check")
+    if (lost := cursor.fetchone()) is not None:
+        raise RuntimeError(f"a row of {lost[0]} refers to a row of {lost[2]} that is gone")
+    cursor.execute("PRAGMA foreign_keys=ON")
 
 
 main()

@@ -38,12 +38,20 @@ ROLES: dict[Role, LazyString] = {
 
 PERMISSIONS: dict[Permission, LazyString] = {
     Permission.PEOPLE_READ: lazy_gettext("See the register of people"),
-    Permission.PEOPLE_EDIT: lazy_gettext("Correct names in the register"),
+    Permission.PEOPLE_EDIT: lazy_gettext("Correct what the register says of people"),
     Permission.PEOPLE_IMPORT: lazy_gettext("Bring people in from a roster"),
+    Permission.PEOPLE_MERGE: lazy_gettext("Decide about duplicates and merge records"),
+    Permission.PEOPLE_EXPORT: lazy_gettext("Export lists of people"),
+    Permission.PEOPLE_ERASE: lazy_gettext("Erase what is kept of a person"),
+    Permission.LOOKS_READ: lazy_gettext("See who looked at whose record"),
+    Permission.INSTITUTIONS_MANAGE: lazy_gettext("Manage institutions"),
+    Permission.PLACES_MANAGE: lazy_gettext("Manage places"),
     Permission.COURSES_READ: lazy_gettext("Read every course"),
     Permission.COHORTS_READ: lazy_gettext("See cohorts and progress"),
     Permission.COHORTS_MANAGE: lazy_gettext("Plan and begin cohorts"),
     Permission.COHORTS_CLOSE: lazy_gettext("Close cohorts"),
+    Permission.NOMINATIONS_MAKE: lazy_gettext("Nominate people for cohorts"),
+    Permission.NOMINATIONS_DECIDE: lazy_gettext("Set quotas and decide about nominations"),
     Permission.ATTENDANCE_MARK: lazy_gettext("Mark attendance"),
     Permission.RESULTS_READ: lazy_gettext("See test results"),
     Permission.AWARDS_ISSUE: lazy_gettext("Issue certificates"),
@@ -52,6 +60,7 @@ PERMISSIONS: dict[Permission, LazyString] = {
     Permission.INDICATORS_READ: lazy_gettext("See indicators"),
     Permission.AUDIT_READ: lazy_gettext("Read the acts of staff and this page"),
     Permission.JOBS_READ: lazy_gettext("Watch background work"),
+    Permission.ACCOUNTS_HELP: lazy_gettext("Give trainees of a cohort a new way to sign in"),
     Permission.ACCOUNTS_MANAGE: lazy_gettext("Manage accounts and roles"),
 }
 

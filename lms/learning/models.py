@@ -96,10 +96,16 @@ class EnrolmentState(StrEnum):
 
 
 class Enrolment(Model):
-    """A person in a cohort, with a copy of the post held that day."""
+    """A person in a cohort, with a copy of the post held that day.
+
+    Whoever came in somebody's place says in whose: that enrolment is withdrawn.
+    """
 
     __tablename__ = "enrolment"
-    __table_args__ = (UniqueConstraint("cohort_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("cohort_id", "person_id"),
+        Index("uq_enrolment_substitute_for_id", "substitute_for_id", unique=True),
+    )
 
     id: Mapped[Id]
     cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohort.id"))
@@ -110,6 +116,8 @@ class Enrolment(Model):
     rank_band: Mapped[RankBand | None]
     place_id: Mapped[UUID | None] = mapped_column(ForeignKey("place.id"))
     enrolled_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    substitute_for_id: Mapped[UUID | None] = mapped_column(ForeignKey("enrolment.id"))
     completed_on: Mapped[date | None] = mapped_column(index=True)
     cohort: Mapped[Cohort] = relationship()
     person: Mapped[Person] = relationship()

@@ -13,10 +13,18 @@ class Permission(StrEnum):
     PEOPLE_READ = "people:person:read"
     PEOPLE_EDIT = "people:person:edit"
     PEOPLE_IMPORT = "people:roster:import"
+    PEOPLE_MERGE = "people:person:merge"
+    PEOPLE_EXPORT = "people:person:export"
+    PEOPLE_ERASE = "people:person:erase"
+    LOOKS_READ = "people:look:read"
+    INSTITUTIONS_MANAGE = "people:institution:manage"
+    PLACES_MANAGE = "people:place:manage"
     COURSES_READ = "learning:course:read"
     COHORTS_READ = "learning:cohort:read"
     COHORTS_MANAGE = "learning:cohort:manage"
     COHORTS_CLOSE = "learning:cohort:close"
+    NOMINATIONS_MAKE = "learning:nomination:make"
+    NOMINATIONS_DECIDE = "learning:nomination:decide"
     ATTENDANCE_MARK = "workshops:attendance:mark"
     RESULTS_READ = "assessment:result:read"
     AWARDS_ISSUE = "awards:certificate:issue"
@@ -25,6 +33,7 @@ class Permission(StrEnum):
     INDICATORS_READ = "indicators:figure:read"
     AUDIT_READ = "platform:audit:read"
     JOBS_READ = "platform:job:read"
+    ACCOUNTS_HELP = "people:account:help"
     ACCOUNTS_MANAGE = "people:account:manage"
 
 
@@ -42,7 +51,7 @@ class Role(StrEnum):
 P = Permission
 
 ROLES: dict[Role, frozenset[Permission]] = {
-    Role.COHORT_ASSISTANT: frozenset({P.COHORTS_READ, P.ATTENDANCE_MARK}),
+    Role.COHORT_ASSISTANT: frozenset({P.COHORTS_READ, P.ATTENDANCE_MARK, P.ACCOUNTS_HELP}),
     Role.TRAINER: frozenset(
         {
             P.COURSES_READ,
@@ -51,12 +60,17 @@ ROLES: dict[Role, frozenset[Permission]] = {
             P.ATTENDANCE_MARK,
             P.RESULTS_READ,
             P.AWARDS_READ,
+            P.ACCOUNTS_HELP,
         }
     ),
-    Role.FOCAL_POINT: frozenset({P.PEOPLE_READ}),
+    Role.FOCAL_POINT: frozenset({P.PEOPLE_READ, P.NOMINATIONS_MAKE}),
     Role.CERTIFICATE_OFFICER: frozenset(
         {P.COHORTS_READ, P.AWARDS_READ, P.AWARDS_ISSUE, P.AWARDS_REVOKE, P.JOBS_READ}
     ),
-    Role.OFFICER: frozenset(set(P) - {P.ACCOUNTS_MANAGE, P.AUDIT_READ, P.ATTENDANCE_MARK}),
-    Role.ADMINISTRATOR: frozenset({P.ACCOUNTS_MANAGE, P.AUDIT_READ, P.JOBS_READ, P.PEOPLE_READ}),
+    Role.OFFICER: frozenset(
+        set(P) - {P.ACCOUNTS_MANAGE, P.AUDIT_READ, P.LOOKS_READ, P.ATTENDANCE_MARK}
+    ),
+    Role.ADMINISTRATOR: frozenset(
+        {P.ACCOUNTS_MANAGE, P.ACCOUNTS_HELP, P.AUDIT_READ, P.LOOKS_READ, P.JOBS_READ, P.PEOPLE_READ}
+    ),
 }

@@ -126,6 +126,21 @@ def test_what_stands_in_the_tables_survives_the_last_step_down_and_up(empty: Fla
     assert (_people(), before) == (before, 1)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("first", [f"{number:04d}" for number in range(7, 13)])
+def test_people_in_the_tables_survive_every_later_step_down_and_up(empty: Flask, first: str):
+    _move("upgrade", "head")
+    cast = Cast()
+    cohort = cast.cohort()
+    cast.trainee(cohort)
+    constraints = _constraints()
+
+    _move("downgrade", first)
+    _move("upgrade", "head")
+
+    assert (_people(), _constraints()) == (1, constraints)
+
+
 def _people() -> int:
     with unit_of_work():
         return db.session.scalar(sa.text("SELECT count(*) FROM person")) or 0

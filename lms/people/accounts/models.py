@@ -1,9 +1,17 @@
-"""Tables of accounts, sign-ins that can be ended, roles in a scope, and held forms."""
+"""Tables of accounts, ways in, sign-ins that can be ended, roles in a scope, and held forms."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.people.models import Person
@@ -12,7 +20,10 @@ from lms.platform.permissions import Role
 
 
 class Account(Model):
-    """The means to sign in: a staff number and a password hash. A person may have none."""
+    """The means to sign in: a staff number and a password hash. A person may have none.
+
+    An empty hash fits no password: a ticket opens the account first.
+    """
 
     __tablename__ = "account"
 
@@ -20,6 +31,9 @@ class Account(Model):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), unique=True)
     staff_number: Mapped[str] = mapped_column(String(40), unique=True)
     password_hash: Mapped[str] = mapped_column(String(200))
+    totp_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    totp_step: Mapped[int | None]
+    """The last half-minute whose code was used: no code counts twice."""
     disabled_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     person: Mapped[Person] = relationship()
@@ -57,7 +71,45 @@ class SignIn(Model):
     seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    second_step_at: Mapped[datetime | None]
     device: Mapped[str] = mapped_column(String(120), default="")
+
+
+class TicketKind(StrEnum):
+    """Ways in without a password, each used once."""
+
+    INVITATION = "invitation"
+    CARD = "card"
+    RESET = "reset"
+
+
+class Ticket(Model):
+    """A way in for whoever holds its secret, once; of the secret only a hash is kept."""
+
+    __tablename__ = "ticket"
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    kind: Mapped[TicketKind]
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    created_by: Mapped[UUID | None]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+    account: Mapped[Account] = relationship()
+
+
+class RecoveryCode(Model):
+    """A code for the second step when the phone is gone, used once."""
+
+    __tablename__ = "recovery_code"
+    __table_args__ = (UniqueConstraint("account_id", "code_hash"),)
+
+    id: Mapped[Id]
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    code_hash: Mapped[str] = mapped_column(String(64))
+    used_at: Mapped[datetime | None]
 
 
 class FailedSignIn(Model):

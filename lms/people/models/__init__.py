@@ -2,9 +2,18 @@
 
 from lms.people.models.institutions import Institution, InstitutionKind, Place, PlaceLevel
 from lms.people.models.persons import Person, Post, RankBand, Sex
-from lms.people.models.rosters import Decision, ImportState, RosterImport, RosterRow, Verdict
+from lms.people.models.rosters import (
+    ColumnMemory,
+    Decision,
+    ImportState,
+    RosterFile,
+    RosterImport,
+    RosterRow,
+    Verdict,
+)
 
 __all__ = [
+    "ColumnMemory",
     "Decision",
     "ImportState",
     "Institution",
@@ -14,6 +23,7 @@ __all__ = [
     "PlaceLevel",
     "Post",
     "RankBand",
+    "RosterFile",
     "RosterImport",
     "RosterRow",
     "Sex",

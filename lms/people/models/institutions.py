@@ -33,6 +33,7 @@ class Place(Model):
     name_ar: Mapped[str] = mapped_column(String(120))
     name_en: Mapped[str] = mapped_column(String(120))
     aliases: Mapped[list[str]] = mapped_column(Json, default=list)
+    valid_to: Mapped[date | None]
     parent: Mapped["Place | None"] = relationship(remote_side="Place.id")
 
     @property

@@ -35,10 +35,15 @@ class RankBand(StrEnum):
 
 
 class Person(Model):
-    """One human being. The national number is kept only as a keyed hash and its last digits."""
+    """One human being. The national number is kept only as a keyed hash and its last digits.
+
+    `language` is the one to write to them in. A merged person stays, so that an old id still
+    leads somewhere; an erased one stays without what would tell who it was.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
+        CheckConstraint("language IN ('ar', 'en')", name="language"),
         CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name="born"),
         Index(None, "phone"),
         Index(None, "name_key"),
@@ -61,7 +66,10 @@ class Person(Model):
     email: Mapped[str | None] = mapped_column(String(254))
     national_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     national_tail: Mapped[str | None] = mapped_column(String(3))
+    access_needs: Mapped[str] = mapped_column(String(200), default="")
+    language: Mapped[str] = mapped_column(String(2), default="ar")
     created_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
     merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     posts: Mapped[list["Post"]] = relationship(
         back_populates="person", order_by="Post.starts_on.desc(), Post.ends_on.desc().nulls_first()"

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.platform.db import Id, Json, Model, Plain
@@ -13,9 +13,12 @@ from lms.platform.db import Id, Json, Model, Plain
 class ImportState(StrEnum):
     """Where a roster stands: nothing is written before it is confirmed."""
 
+    READING = "reading"
+    UNREADABLE = "unreadable"
     STAGED = "staged"
     CONFIRMED = "confirmed"
     DISCARDED = "discarded"
+    UNDONE = "undone"
 
 
 class RosterImport(Model):
@@ -27,15 +30,44 @@ class RosterImport(Model):
     file_name: Mapped[str] = mapped_column(String(255))
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     state: Mapped[ImportState] = mapped_column(default=ImportState.STAGED)
+    sender_id: Mapped[UUID | None] = mapped_column(ForeignKey("institution.id"))
     purpose: Mapped[dict[str, Plain]] = mapped_column(Json)
     mapping: Mapped[dict[str, Plain]] = mapped_column(Json)
     ignored: Mapped[list[Plain]] = mapped_column(Json)
     created_at: Mapped[datetime]
     created_by: Mapped[UUID | None]
     confirmed_at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
     rows: Mapped[list["RosterRow"]] = relationship(
         back_populates="roster", order_by="RosterRow.ordinal", cascade="all, delete-orphan"
     )
+
+
+class RosterFile(Model):
+    """The file of a roster, sealed: kept while its columns may still be read another way."""
+
+    __tablename__ = "roster_file"
+
+    roster_id: Mapped[UUID] = mapped_column(ForeignKey("roster_import.id"), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class ColumnMemory(Model):
+    """How somebody mapped the columns of a sender's lists: the next list is read the same way.
+
+    `headers` is a digest of the heading row as it is compared.
+    """
+
+    __tablename__ = "column_memory"
+    __table_args__ = (UniqueConstraint("sender_id", "headers"),)
+
+    id: Mapped[Id]
+    sender_id: Mapped[UUID] = mapped_column(ForeignKey("institution.id"))
+    headers: Mapped[str] = mapped_column(String(64))
+    columns: Mapped[dict[str, Plain]] = mapped_column(Json)
+    remembered_at: Mapped[datetime]
+    remembered_by: Mapped[UUID | None]
 
 
 class Verdict(StrEnum):
@@ -76,4 +108,6 @@ class RosterRow(Model):
     match_row: Mapped[int | None]
     institution_id: Mapped[UUID | None] = mapped_column(ForeignKey("institution.id"))
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    written: Mapped[list[Plain]] = mapped_column(Json, default=list)
+    """What confirming this row created and changed, so that it can be taken back."""
     roster: Mapped[RosterImport] = relationship(back_populates="rows")

@@ -1,0 +1,1 @@
+"""Who is sent to a cohort: quotas, nominations, the waiting list, and substitutes."""

@@ -1,0 +1,1 @@
+"""The tree of institutions and the places, kept by staff."""

@@ -1,0 +1,1 @@
+"""Records that may be one person: found, shown, decided by a person."""

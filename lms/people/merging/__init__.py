@@ -1,0 +1,1 @@
+"""Two records become one person, with a ledger that can take it back at any time."""

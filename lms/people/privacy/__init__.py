@@ -1,0 +1,1 @@
+"""What a person is owed: consent, their data as a file, erasure, who looked, what left and why."""
