@@ -1,7 +1,8 @@
 """Trainings receive the people of imported rosters."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,12 +13,13 @@ from lms.learning import queries, services
 from lms.learning.models import Cohort, CohortState, Enrolment
 from lms.learning.services import Past
 from lms.people import destinations
-from lms.people.destinations import Arrival, Offer, Purpose, Visit
+from lms.people.destinations import Arrival, Offer, Visit
+from lms.people.rules.purposes import ForPast, Purpose
 from lms.platform.db import db
 from lms.platform.identity import Actor
 from lms.platform.permissions import Permission
 
-COHORT = "cohort"
+NOWHERE = Text("", "")
 
 
 class Trainings:
@@ -36,19 +38,23 @@ class Trainings:
 
     def titles(self, purposes: Sequence[Purpose]) -> list[Text]:
         """Return the titles of the cohorts, or of past trainings not written yet."""
-        ids = [UUID(str(one["cohort_id"])) for one in purposes if "cohort_id" in one]
+        ids = {destinations.cohort_of(one) for one in purposes}
         cohorts = db.session.scalars(select(Cohort).where(Cohort.id.in_(ids)))
-        known = {str(cohort.id): cohort.title for cohort in cohorts}
-        return [known.get(str(one.get("cohort_id"))) or _title(one) for one in purposes]
+        known = {cohort.id: cohort.title for cohort in cohorts}
+        return [_title(one, known) for one in purposes]
 
     def first_day(self, purpose: Purpose) -> dt.date | None:
         """Return the day the cohort begins."""
         cohort = _cohort(purpose)
-        return cohort.starts_on if cohort else dt.date.fromisoformat(str(purpose["starts_on"]))
+        if cohort is None and isinstance(purpose, ForPast):
+            return purpose.starts_on
+        return cohort.starts_on if cohort else None
 
     def receive(self, purpose: Purpose, arrivals: Sequence[Arrival], *, by: UUID | None) -> Purpose:
         """Enrol who arrives; a past training is written with its first people."""
-        cohort = _cohort(purpose) or services.open_past(_past(purpose), by=by)
+        cohort = _cohort(purpose) or _opened(purpose, by=by)
+        if cohort is None:
+            return purpose
         people = [arrival.person_id for arrival in arrivals]
         if cohort.edition_id is not None:
             services.enrol_people(cohort, people, by=by)
@@ -56,7 +62,7 @@ class Trainings:
             done = {arrival.person_id for arrival in arrivals if arrival.completed}
             services.record_past(cohort, people, completed=done, by=by)
         services.complete_posts(cohort, people)
-        return {**purpose, "kind": COHORT, "cohort_id": str(cohort.id)}
+        return _bound(purpose, cohort)
 
     def visits(self, person_id: UUID) -> Sequence[Visit]:
         """Return the trainings of a person with the post held there."""
@@ -70,22 +76,35 @@ class Trainings:
         return [_visit(enrolment) for enrolment in enrolments]
 
 
-def _title(purpose: Purpose) -> Text:
-    return Text(str(purpose["title_ar"]), str(purpose["title_en"]))
+def _title(purpose: Purpose, known: Mapping[UUID, Text]) -> Text:
+    cohort_id = destinations.cohort_of(purpose)
+    if cohort_id is not None and cohort_id in known:
+        return known[cohort_id]
+    return purpose.title if isinstance(purpose, ForPast) else NOWHERE
 
 
 def _cohort(purpose: Purpose) -> Cohort | None:
-    known = purpose.get("cohort_id")
-    return db.session.get(Cohort, UUID(str(known))) if known else None
+    cohort_id = destinations.cohort_of(purpose)
+    return db.session.get(Cohort, cohort_id) if cohort_id else None
 
 
-def _past(purpose: Purpose) -> Past:
-    return Past(
-        code=str(purpose["code"]),
-        title=_title(purpose),
-        starts_on=dt.date.fromisoformat(str(purpose["starts_on"])),
-        ends_on=dt.date.fromisoformat(str(purpose["ends_on"])),
+def _opened(purpose: Purpose, *, by: UUID | None) -> Cohort | None:
+    """Write a training of the past, with its first people."""
+    if not isinstance(purpose, ForPast):
+        return None
+    return services.open_past(
+        Past(
+            code=purpose.code,
+            title=purpose.title,
+            starts_on=purpose.starts_on,
+            ends_on=purpose.ends_on,
+        ),
+        by=by,
     )
+
+
+def _bound(purpose: Purpose, cohort: Cohort) -> Purpose:
+    return replace(purpose, cohort_id=cohort.id) if isinstance(purpose, ForPast) else purpose
 
 
 def _visit(enrolment: Enrolment) -> Visit:

@@ -8,11 +8,11 @@ from flask.cli import AppGroup
 from flask_babel import force_locale
 
 from lms.people import destinations, seeding, wording
-from lms.people.destinations import Purpose
 from lms.people.models import RosterImport
 from lms.people.queries import institutions, rosters
 from lms.people.queries.rosters import Report
 from lms.people.roster.problems import Problem, Severity
+from lms.people.rules.purposes import REGISTER, ForCohort, Purpose
 from lms.people.services import importing, staging
 from lms.platform.db import Plain, unit_of_work
 
@@ -49,12 +49,12 @@ def _seed_if_bare() -> None:
 
 def _purpose(code: str | None) -> Purpose:
     if code is None:
-        return destinations.REGISTER
+        return REGISTER
     cohort_id = destinations.trainings().coded(code)
     if cohort_id is None:
         message = f"There is no cohort {code}."
         raise click.ClickException(message)
-    return {"kind": "cohort", "cohort_id": str(cohort_id)}
+    return ForCohort(cohort_id)
 
 
 def _write(roster: RosterImport) -> None:

@@ -7,11 +7,8 @@ from typing import Protocol
 from uuid import UUID
 
 from courses.text import Text
-from lms.platform.db import Plain
+from lms.people.rules.purposes import REGISTER, ForRegister, Purpose
 from lms.platform.identity import Actor
-
-Purpose = dict[str, Plain]
-REGISTER: Purpose = {"kind": "register"}
 
 
 @dataclass(frozen=True)
@@ -76,6 +73,11 @@ def open_to(trainings: Trainings) -> None:
 def trainings() -> Trainings:
     """Return the trainings of this installation."""
     return _open[0]
+
+
+def cohort_of(purpose: Purpose) -> UUID | None:
+    """Return the cohort that people are in, or are meant for, if there is one yet."""
+    return None if isinstance(purpose, ForRegister) else purpose.cohort_id
 
 
 def first_day(purpose: Purpose) -> dt.date | None:

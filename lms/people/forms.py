@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -17,10 +19,12 @@ from wtforms import (  # type: ignore[attr-defined] # older stubs
 )
 from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
 
+from courses.text import Text
 from lms.people import destinations
-from lms.people.destinations import Offer, Purpose
+from lms.people.destinations import Offer
 from lms.people.models import Decision, Institution, Sex
 from lms.people.rules import names
+from lms.people.rules.purposes import REGISTER, ForCohort, ForPast, Purpose
 from lms.people.services.naming import Spelling
 from lms.platform import clock
 from lms.platform.i18n import in_language
@@ -38,7 +42,6 @@ SEXES = {
 }
 LONGEST_TITLE = 200
 _FILE = lazy_gettext("The list, as Excel (.xlsx) or CSV")
-_OF_THE_PAST = ("code", "title_ar", "title_en", "starts_on", "ends_on")
 _CHOOSE_FILE = lazy_gettext("Choose the file with the list of names")
 
 
@@ -49,7 +52,7 @@ class RegisterForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
 
     def purpose(self) -> Purpose:
         """Return where the people of the list go."""
-        return destinations.REGISTER
+        return REGISTER
 
 
 class CohortForm(RegisterForm):
@@ -72,7 +75,7 @@ class CohortForm(RegisterForm):
 
     def purpose(self) -> Purpose:
         """Return the cohort that was chosen."""
-        return {"kind": "cohort", "cohort_id": str(self.cohort_id.data)}
+        return ForCohort(UUID(self.cohort_id.data))
 
 
 class PastForm(RegisterForm):
@@ -130,10 +133,19 @@ class PastForm(RegisterForm):
 
     def purpose(self) -> Purpose:
         """Return the training as it is written when the list is confirmed."""
-        return {
-            "kind": "past",
-            **{name: str(self[name].data).strip() for name in _OF_THE_PAST},
-        }
+        return ForPast(
+            code=str(self.code.data).strip(),
+            title=Text(str(self.title_ar.data).strip(), str(self.title_en.data).strip()),
+            starts_on=_day(self.starts_on),
+            ends_on=_day(self.ends_on),
+        )
+
+
+def _day(field: DateField) -> date:
+    """Return the day of a form that was found right."""
+    if field.data is None:
+        raise ValueError(field.name)
+    return field.data
 
 
 class DecisionForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped

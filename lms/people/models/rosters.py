@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from lms.people.rules import purposes
+from lms.people.rules.purposes import Purpose
 from lms.platform.db import Id, Json, Model, Plain
 
 
@@ -31,7 +33,7 @@ class RosterImport(Model):
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     state: Mapped[ImportState] = mapped_column(default=ImportState.STAGED)
     sender_id: Mapped[UUID | None] = mapped_column(ForeignKey("institution.id"))
-    purpose: Mapped[dict[str, Plain]] = mapped_column(Json)
+    goal: Mapped[dict[str, Plain]] = mapped_column("purpose", Json)
     mapping: Mapped[dict[str, Plain]] = mapped_column(Json)
     ignored: Mapped[list[Plain]] = mapped_column(Json)
     created_at: Mapped[datetime]
@@ -41,6 +43,15 @@ class RosterImport(Model):
     rows: Mapped[list["RosterRow"]] = relationship(
         back_populates="roster", order_by="RosterRow.ordinal", cascade="all, delete-orphan"
     )
+
+    @property
+    def purpose(self) -> Purpose:
+        """Return where the people of the list go."""
+        return purposes.stored(self.goal)
+
+    @purpose.setter
+    def purpose(self, purpose: Purpose) -> None:
+        self.goal = {**purposes.kept(purpose)}
 
 
 class RosterFile(Model):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lms.people import destinations
-from lms.people.destinations import Purpose
 from lms.people.models import (
     Decision,
     Person,
@@ -23,6 +22,7 @@ from lms.people.roster.reading import Roster
 from lms.people.rules import careers
 from lms.people.rules.careers import Step
 from lms.people.rules.matching import Certainty, Match, Reason
+from lms.people.rules.purposes import Purpose
 from lms.people.services import facts, judging
 from lms.people.services.judging import Judged, Who
 from lms.platform import clock

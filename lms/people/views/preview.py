@@ -121,10 +121,9 @@ def preview(roster: RosterImport, *, shown: str, number: int) -> Preview:
 
 def _cohort(roster: RosterImport) -> UUID | None:
     """Return the cohort the people are in, for whoever may look at it."""
-    known = roster.purpose.get("cohort_id")
-    if roster.state is ImportState.STAGED or known is None:
+    cohort_id = destinations.cohort_of(roster.purpose)
+    if roster.state is ImportState.STAGED or cohort_id is None:
         return None
-    cohort_id = UUID(str(known))
     return cohort_id if actor().reach(Permission.COHORTS_READ).cohort(cohort_id) else None
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from lms.people import destinations, seeding
-from lms.people.destinations import Purpose
+from lms.people import seeding
 from lms.people.models import Decision, Person, RosterImport
 from lms.people.queries import rosters
 from lms.people.queries.rosters import Report
+from lms.people.rules.purposes import REGISTER, Purpose
 from lms.people.services import importing, staging
 from lms.platform.db import db, unit_of_work
 
@@ -35,9 +35,7 @@ def text(*rows: str) -> bytes:
     return (HEADER + "".join(f"{row}\n" for row in rows)).encode()
 
 
-def staged(
-    what: bytes, *, name: str = "list.csv", purpose: Purpose = destinations.REGISTER
-) -> RosterImport:
+def staged(what: bytes, *, name: str = "list.csv", purpose: Purpose = REGISTER) -> RosterImport:
     """Stage a roster."""
     read = staging.read(what, file_name=name, purpose=purpose, by=None)
     with unit_of_work():
@@ -46,7 +44,7 @@ def staged(
     return roster
 
 
-def confirmed(what: bytes, *, purpose: Purpose = destinations.REGISTER) -> RosterImport:
+def confirmed(what: bytes, *, purpose: Purpose = REGISTER) -> RosterImport:
     """Stage a roster and confirm it."""
     roster = staged(what, purpose=purpose)
     with unit_of_work():

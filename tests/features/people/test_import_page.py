@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from lms.learning.models import Enrolment
 from lms.people.models import Decision, ImportState, Person, RosterImport, RosterRow
+from lms.people.rules.purposes import ForCohort
 from lms.platform.db import db
 from tests.cast import Cast
 from tests.features.people.rosters import LATE, QATROUN, SEBHA, confirmed, content, staged, text
@@ -91,7 +92,7 @@ def test_a_made_up_decision_is_refused(officer: Visitor):
 
 def test_confirming_writes_everybody_at_once(officer: Visitor, cast: Cast):
     cohort = cast.cohort("QATROUN-03")
-    roster = staged(content(QATROUN), purpose={"kind": "cohort", "cohort_id": str(cohort.id)})
+    roster = staged(content(QATROUN), purpose=ForCohort(cohort.id))
     before = people()
 
     officer.post(path(roster, more="/confirm"))
@@ -105,7 +106,7 @@ def test_a_confirmed_list_leads_on_to_the_cohort_of_its_people(
     officer: Visitor, cast: Cast, language: str
 ):
     cohort = cast.cohort("QATROUN-03")
-    purpose = {"kind": "cohort", "cohort_id": str(cohort.id)}
+    purpose = ForCohort(cohort.id)
     roster = staged(content(QATROUN), purpose=purpose)
     onward = f"/{language}/cohorts/{cohort.id}"
     before = officer.get(path(roster, language)).links()
@@ -128,7 +129,7 @@ def test_a_second_confirmation_is_refused_and_changes_nothing(officer: Visitor):
 
 def test_deciding_after_the_confirmation_writes_at_once(officer: Visitor, cast: Cast):
     cohort = cast.cohort("QATROUN-03")
-    purpose = {"kind": "cohort", "cohort_id": str(cohort.id)}
+    purpose = ForCohort(cohort.id)
     confirmed(content(QATROUN))
     late = confirmed(content(LATE), purpose=purpose)
 
@@ -266,7 +267,7 @@ def test_a_list_nobody_sent_does_not_exist(officer: Visitor):
 def test_the_lists_so_far_are_listed(officer: Visitor, cast: Cast, language: str):
     cohort = cast.cohort("QATROUN-03")
     staged(content(SEBHA), name="sebha.xlsx")
-    staged(content(QATROUN), name="q.xlsx", purpose={"kind": "cohort", "cohort_id": str(cohort.id)})
+    staged(content(QATROUN), name="q.xlsx", purpose=ForCohort(cohort.id))
 
     page = officer.get(f"/{language}/people/imports")
 

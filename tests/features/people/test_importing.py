@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import func, select
 
+from courses.text import Text
 from lms.learning.models import Cohort, CohortState, Enrolment
 from lms.people.models import Decision, Institution, Person, Post, RosterImport, Verdict
 from lms.people.reasons import Reason
+from lms.people.rules.purposes import ForCohort, ForPast
 from lms.people.services import importing
 from lms.platform import clock
 from lms.platform.audit import AuditEntry
@@ -143,10 +145,7 @@ def test_a_move_closes_the_old_post_and_keeps_it():
 
 def test_a_list_of_the_past_does_not_move_people_back():
     confirmed(text(ONE))
-    past = {
-        "kind": "past", "code": "OLD", "title_ar": "قديم", "title_en": "Old",
-        "starts_on": "2024-05-14", "ends_on": "2024-05-16",
-    }  # fmt: skip
+    past = ForPast("OLD", Text("قديم", "Old"), date(2024, 5, 14), date(2024, 5, 16))
 
     confirmed(text(ONE.replace("وزارة الصحة", "حرس السواحل")), purpose=past)
 
@@ -276,7 +275,7 @@ def test_numbers_of_the_register_go_on_and_on():
 
 def test_people_imported_into_a_cohort_are_enrolled_with_their_posts(cast: Cast):
     cohort = cast.cohort("QATROUN-03")
-    purpose = {"kind": "cohort", "cohort_id": str(cohort.id)}
+    purpose = ForCohort(cohort.id)
     confirmed(content(SEBHA))
 
     confirmed(content(QATROUN), purpose=purpose)
@@ -293,7 +292,7 @@ def test_a_moved_person_is_enrolled_from_the_new_institution(cast: Cast):
     cohort = cast.cohort("QATROUN-03", starts_on=clock.today())
     confirmed(content(SEBHA))
 
-    roster = confirmed(content(QATROUN), purpose={"kind": "cohort", "cohort_id": str(cohort.id)})
+    roster = confirmed(content(QATROUN), purpose=ForCohort(cohort.id))
 
     moved = next(row for row in roster.rows if row.place_in_file == "22")
     enrolment = db.session.scalars(
@@ -303,10 +302,9 @@ def test_a_moved_person_is_enrolled_from_the_new_institution(cast: Cast):
 
 
 def test_a_training_of_the_past_is_closed_and_completed_only_where_its_list_says_so():
-    past = {
-        "kind": "past", "code": "SEBHA-2024", "title_ar": "أساسيات", "title_en": "Essentials",
-        "starts_on": "2024-05-14", "ends_on": "2024-05-16",
-    }  # fmt: skip
+    past = ForPast(
+        "SEBHA-2024", Text("أساسيات", "Essentials"), date(2024, 5, 14), date(2024, 5, 16)
+    )
     listed = (
         "الاسم;الجهة;الهاتف;النتيجة\n"
         "محمد علي سالم التباوي;وزارة الصحة;0912345678;ناجح\n"
@@ -345,7 +343,7 @@ def test_an_institution_said_later_reaches_the_enrolment_too(cast: Cast):
     cohort = cast.cohort("QATROUN-03")
     roster = confirmed(
         text(ONE.replace("وزارة الصحة", "مستشفى القطرون القروي")),
-        purpose={"kind": "cohort", "cohort_id": str(cohort.id)},
+        purpose=ForCohort(cohort.id),
     )
     health = db.session.scalars(select(Institution).where(Institution.code == "MOH")).one()
 

@@ -60,7 +60,7 @@ def test_a_training_of_the_past_is_described_with_its_list(officer: Visitor):
          "starts_on": "2024-05-14", "ends_on": "2024-05-16", "file": file(SEBHA)},
     )  # fmt: skip
 
-    assert imports()[0].purpose["starts_on"] == "2024-05-14"
+    assert imports()[0].goal["starts_on"] == "2024-05-14"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from lms.people.models import Person
+from lms.people.rules.purposes import ForCohort
 from lms.platform.db import db
 from lms.platform.journal import JournalEntry, Kind
 from lms.platform.permissions import Role
@@ -39,7 +40,7 @@ def test_the_officer_reads_the_posts_of_a_person(
 
 def test_the_trainings_of_a_person_are_told(officer: Visitor, cast: Cast):
     cohort = cast.cohort("QATROUN-03")
-    confirmed(text(ONE), purpose={"kind": "cohort", "cohort_id": str(cohort.id)})
+    confirmed(text(ONE), purpose=ForCohort(cohort.id))
 
     page = officer.get(f"/en/people/{the_person().id}")
 
