@@ -2,10 +2,10 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, or_, select, update
 from werkzeug.exceptions import TooManyRequests
 
 from lms.people.accounts import passwords, queries, rules, sealing
@@ -40,7 +40,7 @@ def prove(identifier: str, password: str, *, address: str) -> Proof:
         raise TooManyRequests
     account = queries.account_named(identifier, phone=phones.phone(identifier))
     by_account = _mark(account, identifier)
-    stored = account.password_hash if account and account.disabled_at is None else None
+    stored = account.password_hash or None if account and account.disabled_at is None else None
     open_ = rules.may_guess(by_account=queries.guesses(by_account, since=since))
     fits = passwords.fits(stored, password)
     return Proof(account.id if account and fits and open_ else None, (by_account, by_address))
@@ -57,14 +57,22 @@ def enter(proof: Proof, *, device: str) -> str | None:
     """Open a session and return its token, or count the attempt under account and address."""
     if proof.account_id is not None:
         return sign_in(proof.account_id, device=device)
-    now = clock.now()
-    db.session.execute(delete(FailedSignIn).where(FailedSignIn.at < now - rules.GUESS_WINDOW))
-    db.session.add_all(FailedSignIn(key=key, at=now) for key in proof.keys)
+    count_failure(proof.keys)
     return None
 
 
-def sign_in(account_id: UUID, *, device: str) -> str:
-    """Open a session and return its token, which is stored nowhere."""
+def count_failure(keys: tuple[str, ...]) -> None:
+    """Count a wrong guess under each key; those that count no more are forgotten."""
+    now = clock.now()
+    db.session.execute(delete(FailedSignIn).where(FailedSignIn.at < now - rules.GUESS_WINDOW))
+    db.session.add_all(FailedSignIn(key=key, at=now) for key in keys)
+
+
+def sign_in(account_id: UUID, *, device: str, second_step_at: datetime | None = None) -> str:
+    """Open a session and return its token, which is stored nowhere.
+
+    Where a second step is due and was not passed, the session opens nothing but that step.
+    """
     account = db.session.get_one(Account, account_id)
     life = rules.STAFF if account.grants else rules.TRAINEE
     token, now = secrets.token_urlsafe(32), clock.now()
@@ -75,6 +83,7 @@ def sign_in(account_id: UUID, *, device: str) -> str:
             created_at=now,
             seen_at=now,
             expires_at=now + life.whole,
+            second_step_at=second_step_at,
             device=device[:DEVICE],
         )
     )
@@ -93,6 +102,15 @@ def end(account_id: UUID, *, sign_in_id: UUID | None = None) -> None:
     if sign_in_id is not None:
         sessions = sessions.where(SignIn.id == sign_in_id)
     db.session.execute(sessions.values(ended_at=clock.now()))
+
+
+def end_others(account_id: UUID, *, but: UUID) -> int:
+    """End every session of an account but one; return how many there were."""
+    others = (SignIn.account_id == account_id, SignIn.id != but, SignIn.ended_at.is_(None))
+    living = select(SignIn.id).where(*others, SignIn.expires_at > clock.now())
+    count = len(db.session.scalars(living).all())
+    db.session.execute(update(SignIn).where(*others).values(ended_at=clock.now()))
+    return count
 
 
 def open_account(person: Person, *, staff_number: str, password: str) -> Account:

@@ -3,32 +3,23 @@
 from uuid import UUID
 
 import flask_login
-from flask import (
-    Flask,
-    Response,
-    make_response,
-    redirect,
-    request,
-    session,
-    url_for,
-)
+from flask import Flask, Response, request, session
 from flask_babel import gettext as _
 from flask_login import LoginManager
 from werkzeug.exceptions import NotFound, Unauthorized
 
-from lms.people.accounts import devices, queries, rules, services
+from lms.people.accounts import devices, entrance, queries, rules, services
+from lms.people.accounts.entrance import HELD, TOKEN, onward
+from lms.people.accounts.feature import accounts
 from lms.people.accounts.forms import SignInForm
 from lms.platform import clock, journal
-from lms.platform.access import Feature, Work, anyone, signed_in
+from lms.platform.access import Work, anyone, signed_in
 from lms.platform.db import unit_of_work
 from lms.platform.identity import Actor, actor
 from lms.platform.pages import back_to, page, signed_out, wants_json, wrong
-from lms.platform.security import safe_next
 
-accounts = Feature("accounts", __name__, template_folder="templates")
 login_manager = LoginManager()
 
-HELD = "held"
 LONGEST_HELD = 200_000
 LONGEST_ADDRESS = 400
 
@@ -47,7 +38,7 @@ def _load(token: str) -> Actor | None:
 @accounts.page("/sign-in", access=anyone)
 def sign_in_page() -> Response:
     """Ask who is there."""
-    return page("accounts/sign_in.html", form=SignInForm(formdata=None), next=_next())
+    return page("accounts/sign_in.html", form=SignInForm(formdata=None), next=onward())
 
 
 @accounts.action("/sign-in", access=anyone, work=Work.OWN)
@@ -55,7 +46,7 @@ def sign_in() -> Response:
     """Open a session, or say no in the same words for every cause."""
     form = SignInForm()
     if not form.validate():
-        return wrong("accounts/sign_in.html", form=form, next=_next())
+        return wrong("accounts/sign_in.html", form=form, next=onward())
     proof = services.prove(
         form.identifier.data or "", form.password.data or "", address=request.remote_addr or ""
     )
@@ -68,26 +59,8 @@ def sign_in() -> Response:
                 "After five wrong attempts, wait 15 minutes."
             )
         ]
-        return wrong("accounts/sign_in.html", form=form, next=_next())
-    return _welcome(token)
-
-
-def _welcome(token: str) -> Response:
-    """Begin with a clean cookie and go on where the reader was."""
-    held = session.get(HELD)
-    session.clear()
-    found = queries.actor_of(token)
-    if found is None:
-        raise Unauthorized
-    flask_login.login_user(found[0])
-    session.permanent = True
-    if held and queries.held_form(UUID(held), found[0].account_id):
-        return back_to("accounts.resume", form_id=UUID(held))
-    return make_response(redirect(safe_next(_next(), otherwise=url_for("home.front")), code=303))
-
-
-def _next() -> str:
-    return request.values.get("next", "")
+        return wrong("accounts/sign_in.html", form=form, next=onward())
+    return entrance.welcome(token)
 
 
 @accounts.action("/sign-out", access=signed_in)
@@ -129,6 +102,9 @@ def _send_to_sign_in(_error: Unauthorized) -> Response:
     """Ask for sign-in; a form that met an expired session is kept meanwhile."""
     if wants_json():
         return signed_out()
+    half = entrance.halfway()
+    if half is not None:
+        return entrance.second_step_of(half)
     if request.method == "POST":
         kept = _("You were signed out. Sign in again: what you typed is kept.")
         return back_to("accounts.sign_in_page", said=kept if _hold_this_form() else None)
@@ -138,7 +114,7 @@ def _send_to_sign_in(_error: Unauthorized) -> Response:
 
 def _hold_this_form() -> bool:
     """Keep what was typed for whoever was signed in; tell whether it is kept."""
-    row = queries.sign_in_of(str(session.get("_user_id", "")))
+    row = queries.sign_in_of(str(session.get(TOKEN, "")))
     fields = [(k, v) for k, v in request.form.items(multi=True) if k != "csrf_token"]
     length = sum(len(k) + len(v) for k, v in fields)
     if row is None or length > LONGEST_HELD or len(request.path) > LONGEST_ADDRESS:
