@@ -5,12 +5,12 @@ or verified a certificate.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from flask import Response, current_app, g, has_request_context
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, exists, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.platform import clock
@@ -30,7 +30,11 @@ class JournalEntry(Model):
     """One note: who, what kind, about which thing, when."""
 
     __tablename__ = "journal_entry"
-    __table_args__ = (Index(None, "kind", "thing_id"), Index(None, "account_id"))
+    __table_args__ = (
+        Index(None, "kind", "thing_id"),
+        Index(None, "kind", "at"),
+        Index(None, "account_id"),
+    )
 
     id: Mapped[Id]
     at: Mapped[datetime]
@@ -44,6 +48,27 @@ def note(kind: Kind, thing_id: UUID, *, by: UUID | None = None, outcome: str = "
     """Leave a note to be written once the answer has gone out."""
     entry = {"id": uuid7(), "at": clock.now(), "kind": kind, "thing_id": thing_id}
     later(lambda: db.session.add(JournalEntry(**entry, account_id=by, outcome=outcome)))
+
+
+def note_once(
+    kind: Kind, thing_id: UUID, *, by: UUID, outcome: str = "", within: timedelta
+) -> None:
+    """Leave a note unless the same account left the same one a moment ago."""
+    now = clock.now()
+    again = exists().where(
+        JournalEntry.kind == kind,
+        JournalEntry.thing_id == thing_id,
+        JournalEntry.account_id == by,
+        JournalEntry.at > now - within,
+    )
+    entry = {"id": uuid7(), "at": now, "kind": kind, "thing_id": thing_id, "account_id": by}
+
+    def write() -> None:
+        if not db.session.scalar(select(again)):
+            db.session.add(JournalEntry(**entry, outcome=outcome))
+            db.session.flush()
+
+    later(write)
 
 
 def later(write: Callable[[], None]) -> None:

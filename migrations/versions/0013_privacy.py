@@ -16,6 +16,19 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("wording", sa.String(length=16), nullable=False),
+        sa.Column(
+            "part",
+            sa.Enum(
+                "training",
+                "photos",
+                "contact",
+                name="part",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column(
             "answer",
@@ -95,9 +108,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people_export")),
     )
     op.create_index(op.f("ix_people_export_exported_at"), "people_export", ["exported_at"])
+    op.create_index(
+        op.f("ix_journal_entry_kind_journal_entry_at"), "journal_entry", ["kind", "at"]
+    )
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_journal_entry_kind_journal_entry_at"), table_name="journal_entry")
     op.drop_table("people_export")
     op.drop_table("erasure")
     op.drop_table("consent")

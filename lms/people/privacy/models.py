@@ -25,8 +25,16 @@ class Means(StrEnum):
     PAPER = "paper"
 
 
+class Part(StrEnum):
+    """What is asked: the training itself, and what each person is free to leave out."""
+
+    TRAINING = "training"
+    PHOTOS = "photos"
+    CONTACT = "contact"
+
+
 class Consent(Model):
-    """An answer to one version of the wording, in the language it was read in; the last counts."""
+    """An answer to one part of one wording, in the language it was read in; the last counts."""
 
     __tablename__ = "consent"
     __table_args__ = (
@@ -37,6 +45,7 @@ class Consent(Model):
     id: Mapped[Id]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     wording: Mapped[str] = mapped_column(String(16))
+    part: Mapped[Part]
     language: Mapped[str] = mapped_column(String(2))
     answer: Mapped[Answer]
     means: Mapped[Means]
@@ -45,7 +54,10 @@ class Consent(Model):
 
 
 class PeopleExport(Model):
-    """A list of people that left the system: who took it, what for, and what stood in it."""
+    """A list of people that left the system: who took it, what for, and what stood in it.
+
+    What was searched for is not kept: it may be somebody's name.
+    """
 
     __tablename__ = "people_export"
 

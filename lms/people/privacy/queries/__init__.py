@@ -1,0 +1,1 @@
+"""Reading consents, looks, exports and everything that is kept of a person."""

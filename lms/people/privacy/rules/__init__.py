@@ -1,0 +1,1 @@
+"""What holds of consent, looks, exports and one's own data, apart from any table."""

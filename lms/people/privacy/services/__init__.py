@@ -1,0 +1,1 @@
+"""Verbs of privacy: answering, exporting, handing out."""
