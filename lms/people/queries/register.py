@@ -10,7 +10,7 @@ from lms.people import sealing
 from lms.people.models import Person, Post
 from lms.people.rules import latin, names, numbers, phones
 from lms.platform.db import db
-from lms.platform.identity import Actor
+from lms.platform.identity import Actor, Reach
 from lms.platform.permissions import Permission
 
 _LONGEST_SEARCH = 200
@@ -51,8 +51,11 @@ def may_edit(actor: Actor, person: Person) -> bool:
 
 
 def _within(actor: Actor, permission: Permission = Permission.PEOPLE_READ) -> ColumnElement[bool]:
+    return within(actor.reach(permission))
+
+
+def within(reach: Reach) -> ColumnElement[bool]:
     """Show a focal point who works in their institution now."""
-    reach = actor.reach(permission)
     if reach.everywhere:
         return true()
     return Person.id.in_(
