@@ -13,13 +13,17 @@ from lms.learning import queries, services
 from lms.learning.models import Cohort, CohortState, Enrolment
 from lms.learning.services import Past
 from lms.people import destinations
-from lms.people.destinations import Arrival, Offer, Visit
+from lms.people.destinations import Arrival, Offer, Reception, Visit
+from lms.people.rules.changes import Change, Values
 from lms.people.rules.purposes import ForPast, Purpose
+from lms.people.services import ledger
 from lms.platform.db import db
 from lms.platform.identity import Actor
 from lms.platform.permissions import Permission
 
 NOWHERE = Text("", "")
+_WRITTEN = ("state", "institution_id", "job_title", "rank_band", "place_id", "completed_on")
+"""What a list may say of an enrolment."""
 
 
 class Trainings:
@@ -50,19 +54,31 @@ class Trainings:
             return purpose.starts_on
         return cohort.starts_on if cohort else None
 
-    def receive(self, purpose: Purpose, arrivals: Sequence[Arrival], *, by: UUID | None) -> Purpose:
+    def receive(
+        self, purpose: Purpose, arrivals: Sequence[Arrival], *, by: UUID | None
+    ) -> Reception:
         """Enrol who arrives; a past training is written with its first people."""
         cohort = _cohort(purpose) or _opened(purpose, by=by)
         if cohort is None:
-            return purpose
+            return Reception(purpose)
         people = [arrival.person_id for arrival in arrivals]
+        before = _enrolments(cohort, people)
         if cohort.edition_id is not None:
             services.enrol_people(cohort, people, by=by)
         else:
             done = {arrival.person_id for arrival in arrivals if arrival.completed}
             services.record_past(cohort, people, completed=done, by=by)
         services.complete_posts(cohort, people)
-        return _bound(purpose, cohort)
+        return Reception(_bound(purpose, cohort), _changes(before, _enrolments(cohort, people)))
+
+    def released(self, purpose: Purpose, *, by: UUID | None) -> Purpose:
+        """Remove a training of the past that nobody was in after all."""
+        cohort = _cohort(purpose)
+        if not isinstance(purpose, ForPast) or cohort is None:
+            return purpose
+        if not services.remove_past(cohort, by=by):
+            return purpose
+        return replace(purpose, cohort_id=None)
 
     def visits(self, person_id: UUID) -> Sequence[Visit]:
         """Return the trainings of a person with the post held there."""
@@ -101,6 +117,32 @@ def _opened(purpose: Purpose, *, by: UUID | None) -> Cohort | None:
         ),
         by=by,
     )
+
+
+def _enrolments(cohort: Cohort, people: Sequence[UUID]) -> dict[UUID, tuple[UUID, Values]]:
+    """Return the enrolment of each person with what it says now."""
+    db.session.flush()
+    rows = db.session.scalars(
+        select(Enrolment).where(
+            Enrolment.cohort_id == cohort.id, Enrolment.person_id.in_(set(people))
+        )
+    )
+    return {row.person_id: (row.id, ledger.seen(row, *_WRITTEN)) for row in rows}
+
+
+def _changes(
+    before: Mapping[UUID, tuple[UUID, Values]], after: Mapping[UUID, tuple[UUID, Values]]
+) -> dict[UUID, list[Change]]:
+    """Note which enrolments were made, and which say more than before."""
+    return {
+        person_id: list(ledger.differences("enrolment", row_id, _said(before, person_id), values))
+        for person_id, (row_id, values) in after.items()
+    }
+
+
+def _said(before: Mapping[UUID, tuple[UUID, Values]], person_id: UUID) -> Values | None:
+    known = before.get(person_id)
+    return known[1] if known else None
 
 
 def _bound(purpose: Purpose, cohort: Cohort) -> Purpose:

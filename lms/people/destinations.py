@@ -1,12 +1,13 @@
 """Where the people of a roster go: trainings stand above people, so they come and ask for them."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
 from courses.text import Text
+from lms.people.rules.changes import Change
 from lms.people.rules.purposes import REGISTER, ForRegister, Purpose
 from lms.platform.identity import Actor
 
@@ -17,6 +18,14 @@ class Arrival:
 
     person_id: UUID
     completed: bool
+
+
+@dataclass(frozen=True)
+class Reception:
+    """Where people were received, and what that changed, by person: an undo takes it back."""
+
+    purpose: Purpose
+    changes: Mapping[UUID, Sequence[Change]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,8 +64,13 @@ class Trainings(Protocol):
     def first_day(self, purpose: Purpose) -> dt.date | None:
         """Return the day on which the people of a roster were or will be there."""
 
-    def receive(self, purpose: Purpose, arrivals: Sequence[Arrival], *, by: UUID | None) -> Purpose:
-        """Enrol who arrives, once each; return the purpose as it stands now."""
+    def receive(
+        self, purpose: Purpose, arrivals: Sequence[Arrival], *, by: UUID | None
+    ) -> Reception:
+        """Enrol who arrives, once each; say where they are now and what was done to which rows."""
+
+    def released(self, purpose: Purpose, *, by: UUID | None) -> Purpose:
+        """Settle a training after an undo took rows of it back; return the purpose as it is now."""
 
     def visits(self, person_id: UUID) -> Sequence[Visit]:
         """Return the trainings of a person, newest first."""
@@ -85,11 +99,16 @@ def first_day(purpose: Purpose) -> dt.date | None:
     return None if purpose == REGISTER else trainings().first_day(purpose)
 
 
-def receive(purpose: Purpose, arrivals: Sequence[Arrival], *, by: UUID | None) -> Purpose:
+def receive(purpose: Purpose, arrivals: Sequence[Arrival], *, by: UUID | None) -> Reception:
     """Bring people where a roster is meant to go; the register alone asks nothing more."""
     if purpose == REGISTER or not arrivals:
-        return purpose
+        return Reception(purpose)
     return trainings().receive(purpose, arrivals, by=by)
+
+
+def released(purpose: Purpose, *, by: UUID | None) -> Purpose:
+    """Tell a training that an undo took people out of it again."""
+    return purpose if purpose == REGISTER else trainings().released(purpose, by=by)
 
 
 def titles(purposes: Sequence[Purpose]) -> list[Text | None]:

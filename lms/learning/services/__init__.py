@@ -2,7 +2,7 @@
 
 from lms.learning.services.cohorts import Plan, begin, close, open_cohort
 from lms.learning.services.enrolling import complete_posts, enrol_people
-from lms.learning.services.past import Past, open_past, record_past
+from lms.learning.services.past import Past, open_past, record_past, remove_past
 from lms.learning.services.progress import finish_lesson, report, report_all
 from lms.learning.services.publishing import keep_edition, publish
 
@@ -19,6 +19,7 @@ __all__ = [
     "open_past",
     "publish",
     "record_past",
+    "remove_past",
     "report",
     "report_all",
 ]

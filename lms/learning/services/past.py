@@ -58,3 +58,18 @@ def record_past(
         if enrolment.person_id in completed:
             enrolment.completed_on = cohort.ends_on
     cohort.state, cohort.closed_at = CohortState.CLOSED, clock.now()
+
+
+def remove_past(cohort: Cohort, *, by: UUID | None) -> bool:
+    """Remove a training of the past that has nobody left; tell whether it is gone."""
+    if cohort.edition_id is not None or _has_people(cohort):
+        return False
+    audit.record("cohort:remove", "cohort", cohort.id, before={"code": cohort.code}, by=by)
+    db.session.delete(cohort)
+    db.session.flush()
+    return True
+
+
+def _has_people(cohort: Cohort) -> bool:
+    some = select(Enrolment.id).where(Enrolment.cohort_id == cohort.id).limit(1)
+    return db.session.scalar(some) is not None

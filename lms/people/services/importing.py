@@ -99,12 +99,20 @@ def discard(roster: RosterImport, *, by: UUID | None) -> None:
 def _catch_up(roster: RosterImport, rows: Sequence[RosterRow], *, by: UUID | None) -> None:
     """Give people who are written already the post their row now names."""
     writing.hold_posts(rows, on=_day(roster))
-    destinations.receive(roster.purpose, list(_arrivals(rows)), by=by)
+    _receive(roster, rows, by=by)
+
+
+def _receive(roster: RosterImport, rows: Sequence[RosterRow], *, by: UUID | None) -> None:
+    reception = destinations.receive(roster.purpose, list(_arrivals(rows)), by=by)
+    roster.purpose = reception.purpose
+    first = {row.person_id: row for row in reversed(rows)}
+    for person_id, changes in reception.changes.items():
+        writing.note(first[person_id], changes)
 
 
 def _write(roster: RosterImport, *, by: UUID | None) -> list[RosterRow]:
     written = writing.write(roster.rows, on=_day(roster))
-    roster.purpose = destinations.receive(roster.purpose, list(_arrivals(written)), by=by)
+    _receive(roster, written, by=by)
     db.session.flush()
     return written
 

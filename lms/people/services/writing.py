@@ -1,7 +1,7 @@
 """Writing people and posts from rows that are settled."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,8 @@ from lms.people.models import Decision, Person, Post, RosterRow, Sex, Verdict
 from lms.people.queries import candidates, institutions
 from lms.people.rules import careers, latin, recognition
 from lms.people.rules.careers import Step
-from lms.people.services import facts
+from lms.people.rules.changes import Change
+from lms.people.services import facts, ledger
 from lms.platform import clock
 from lms.platform.db import db, one_at_a_time
 from lms.platform.ids import uuid7
@@ -19,6 +20,11 @@ from lms.platform.ids import uuid7
 PREFIX = "R-"
 _LONGEST_SKELETON = 120
 _LOCK = 7_203_012
+_FILLED = (
+    "phone", "email", "birth_year", "sex", "name_en", "latin_key", "national_hash", "national_tail",
+)  # fmt: skip
+"""What a list may tell of somebody the register knows."""
+_POST = ("institution_id", "job_title", "place_id", "starts_on", "ends_on")
 
 
 def write(rows: Sequence[RosterRow], *, on: dt.date) -> list[RosterRow]:
@@ -80,6 +86,7 @@ class _Writing:
             self.numbers[person.national_hash] = person.id
         self.fresh.add(person.id)
         db.session.add(person)
+        note(row, [Change(Person.__tablename__, person.id, None, {})])
         return person.id
 
 
@@ -131,7 +138,21 @@ def _update_known(writing: _Writing, rows: Sequence[RosterRow]) -> None:
             _fill(people[row.person_id], row, writing.numbers)
 
 
+def note(row: RosterRow, changes: Iterable[Change]) -> None:
+    """Keep with a row what was done because of it."""
+    now = clock.now()
+    if kept := [ledger.kept(change, at=now) for change in changes]:
+        row.written = [*row.written, *kept]
+
+
 def _fill(person: Person, row: RosterRow, numbers: dict[str, UUID]) -> None:
+    before = ledger.seen(person, *_FILLED)
+    _fill_gaps(person, row, numbers)
+    after = ledger.seen(person, *_FILLED)
+    note(row, ledger.differences(Person.__tablename__, person.id, before, after))
+
+
+def _fill_gaps(person: Person, row: RosterRow, numbers: dict[str, UUID]) -> None:
     person.phone = person.phone or facts.phone(row)
     person.email = person.email or facts.text(row, "email") or None
     person.birth_year = person.birth_year or facts.birth_year(row)
@@ -158,30 +179,35 @@ def hold_posts(rows: Sequence[RosterRow], *, on: dt.date) -> None:
         place_id = station or places.get(row.institution_id)
         held = posts.setdefault(row.person_id, [])
         if careers.step([post.span for post in held], row.institution_id, on=on) is Step.SAME:
-            _complete(held, row, place_id)
-        else:
-            held.append(post := _open(held, row, place_id, on))
-            opened.append(post)
+            note(row, _complete(held, row, place_id))
+            continue
+        closed, post = _open(held, row, place_id, on)
+        note(row, [*closed, Change(Post.__tablename__, post.id, None, ledger.seen(post, *_POST))])
+        held.append(post)
+        opened.append(post)
     db.session.flush()
     db.session.add_all(opened)
     db.session.flush()
 
 
-def _complete(held: Sequence[Post], row: RosterRow, place_id: UUID | None) -> None:
+def _complete(held: Sequence[Post], row: RosterRow, place_id: UUID | None) -> Iterator[Change]:
     """Fill what the post did not say."""
     for post in held:
         if post.institution_id == row.institution_id and post.ends_on is None:
+            before = ledger.seen(post, *_POST)
             post.job_title = post.job_title or facts.text(row, "job")
             post.place_id = post.place_id or place_id
+            after = ledger.seen(post, *_POST)
+            yield from ledger.differences(Post.__tablename__, post.id, before, after)
 
 
-def _open(held: Sequence[Post], row: RosterRow, place_id: UUID | None, on: dt.date) -> Post:
+def _open(
+    held: Sequence[Post], row: RosterRow, place_id: UUID | None, on: dt.date
+) -> tuple[list[Change], Post]:
     """Begin a post on a day, ending the one held until then."""
     ends_on = careers.end_of_new([post.span for post in held], on=on)
-    for post in held:
-        if post.span.covers(on):
-            post.ends_on = careers.end_before(post.span, on)
-    return Post(
+    closed = [_close(post, on) for post in held if post.span.covers(on)]
+    return closed, Post(
         id=uuid7(),
         person_id=row.person_id,
         institution_id=row.institution_id,
@@ -190,3 +216,9 @@ def _open(held: Sequence[Post], row: RosterRow, place_id: UUID | None, on: dt.da
         starts_on=on,
         ends_on=ends_on,
     )
+
+
+def _close(post: Post, on: dt.date) -> Change:
+    before = ledger.seen(post, "ends_on")
+    post.ends_on = careers.end_before(post.span, on)
+    return Change(Post.__tablename__, post.id, before, ledger.seen(post, "ends_on"))
