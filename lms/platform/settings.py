@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +15,13 @@ MINIMUM_KEY = 32
 
 class SettingsError(Exception):
     """The environment lacks or misstates something; the message lists all of it."""
+
+
+class SecondStep(StrEnum):
+    """Whether everyone above trainee must prove themselves twice, or may."""
+
+    REQUIRED = "required"
+    OFFERED = "offered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +54,7 @@ class Settings:
     trusted_proxies: int
     log_level: str
     demo_password: str = field(repr=False)
+    second_step: SecondStep
     site: Site
 
     @property
@@ -97,6 +106,16 @@ def _is_key(value: str) -> bool:
     return len(value) >= MINIMUM_KEY
 
 
+def _second_step(read: _Reader) -> SecondStep:
+    """Required, but where the demonstration must open with one password."""
+    usual = SecondStep.OFFERED if read.optional("DEMO_PASSWORD") else SecondStep.REQUIRED
+    asked = read.optional("SECOND_STEP", usual)
+    if asked not in set(SecondStep):
+        read.faults.append("SECOND_STEP is wrong: it must be required or offered")
+        return usual
+    return SecondStep(asked)
+
+
 def _site(read: _Reader) -> Site:
     logo = read.optional("LOGO")
     if logo and not Path(logo).is_file():
@@ -145,6 +164,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         trusted_proxies=read.number("TRUSTED_PROXIES", 0),
         log_level=read.optional("LOG_LEVEL", "INFO").upper(),
         demo_password=read.optional("DEMO_PASSWORD"),
+        second_step=_second_step(read),
         site=_site(read),
     )
     if read.faults:

@@ -207,6 +207,7 @@ def _built(folder: Path, database_url: str, *, port: int) -> Flask:
                 "DATABASE_URL": database_url,
                 "INSTANCE": str(folder / "instance"),
                 "LOG_LEVEL": "ERROR",
+                "SECOND_STEP": "offered",
             }
         )
     )

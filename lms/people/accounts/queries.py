@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, func, or_, select
 
-from lms.people.accounts import rules, sealing
+from lms.people.accounts import rules, sealing, strictness
 from lms.people.accounts.models import Account, FailedSignIn, HeldForm, RoleGrant, SignIn
 from lms.people.models import Person
 from lms.platform import clock
@@ -16,8 +16,9 @@ from lms.platform.identity import Actor, Grant
 from lms.platform.permissions import Role
 
 WHO = (
-    select(SignIn.id, SignIn.seen_at, SignIn.expires_at, SignIn.ended_at, SignIn.account_id)
-    .add_columns(Account.person_id, Person.name_ar, Person.name_en)
+    select(SignIn.id, SignIn.created_at, SignIn.seen_at, SignIn.expires_at, SignIn.ended_at)
+    .add_columns(SignIn.second_step_at, Account.totp_sealed.is_not(None).label("has_device"))
+    .add_columns(SignIn.account_id, Account.person_id, Person.name_ar, Person.name_en)
     .add_columns(RoleGrant.role, RoleGrant.institution_id, RoleGrant.cohort_id)
     .join(Account, Account.id == SignIn.account_id)
     .join(Account.person)
@@ -31,9 +32,12 @@ class Asking(NamedTuple):
     """A sign-in with its owner, once for each role of the owner, or without any."""
 
     sign_in_id: UUID
+    created_at: datetime
     seen_at: datetime
     expires_at: datetime
     ended_at: datetime | None
+    second_step_at: datetime | None
+    has_device: bool
     account_id: UUID
     person_id: UUID
     name_ar: str
@@ -43,15 +47,28 @@ class Asking(NamedTuple):
     cohort_id: UUID | None
 
 
+class Halfway(NamedTuple):
+    """Somebody who gave the password and owes the second step: a stranger to every other page."""
+
+    account_id: UUID
+    sign_in_id: UUID
+    has_device: bool
+
+
 def account_named(identifier: str, *, phone: str | None) -> Account | None:
-    """Find an account by staff number, e-mail or phone number."""
+    """Find an account by staff number, e-mail or phone number.
+
+    A number or an address that two people share names neither of them; a staff number still does.
+    """
     names = [func.lower(Account.staff_number) == identifier.lower()]
     if "@" in identifier:
         names.append(func.lower(Person.email) == identifier.lower())
     if phone:
         names.append(Person.phone == phone)
     found = db.session.scalars(select(Account).join(Account.person).where(or_(*names))).all()
-    return found[0] if len(found) == 1 else None
+    numbered = [one for one in found if one.staff_number.lower() == identifier.lower()]
+    meant = numbered or found
+    return meant[0] if len(meant) == 1 else None
 
 
 def guesses(key: str, *, since: datetime) -> int:
@@ -69,12 +86,35 @@ def sign_in_of(token: str) -> SignIn | None:
 
 def actor_of(token: str) -> tuple[Actor, datetime] | None:
     """Return who holds a token, if sign-in and account are alive, and when it was last in use."""
-    found = db.session.execute(WHO, {"token_hash": sealing.token_hash(token)})
-    rows = [Asking(*row) for row in found]
+    rows = _asking(token)
     grants = tuple(Grant(one.role, one.institution_id, one.cohort_id) for one in rows if one.role)
-    if not rows or not _alive(rows[0], staff=bool(grants)):
+    if not rows or not _alive(rows[0], staff=bool(grants)) or not _whole(rows[0]):
         return None
     return _actor(token, rows[0], grants), rows[0].seen_at
+
+
+def halfway(token: str) -> Halfway | None:
+    """Return who gave the password with this token and still owes the second step."""
+    rows = _asking(token) if token else []
+    if not rows or not _alive(rows[0], staff=rows[0].role is not None) or _whole(rows[0]):
+        return None
+    first = rows[0]
+    if not rules.is_waiting(created_at=first.created_at, now=clock.now()):
+        return None
+    return Halfway(first.account_id, first.sign_in_id, first.has_device)
+
+
+def _asking(token: str) -> list[Asking]:
+    found = db.session.execute(WHO, {"token_hash": sealing.token_hash(token)})
+    return [Asking(*row) for row in found]
+
+
+def _whole(row: Asking) -> bool:
+    return rules.is_whole(
+        passed_at=row.second_step_at,
+        has_device=row.has_device,
+        must_have=row.role is not None and strictness.second_step_required(),
+    )
 
 
 def _alive(row: Asking, *, staff: bool) -> bool:

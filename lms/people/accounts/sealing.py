@@ -29,10 +29,38 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _cipher() -> "Fernet":
-    from cryptography.fernet import Fernet  # noqa: PLC0415 - few requests meet an expired session
+def _lasting() -> bytes:
+    """The key that outlives a change of the sign-in key: nobody loses a second step by it."""
+    return str(current_app.config["IDENTITY_KEY"]).encode()
 
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"held form:" + _secret()).digest()))
+
+def lasting_mark(kind: str, value: str) -> bytes:
+    """Return bytes that only this installation can make of a value, for as long as it lives."""
+    return hmac.new(_lasting(), f"{kind}:{value}".encode(), hashlib.sha256).digest()
+
+
+def _fernet(key: bytes) -> "Fernet":
+    from cryptography.fernet import Fernet  # noqa: PLC0415 - few requests seal or open anything
+
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(key).digest()))
+
+
+def _cipher() -> "Fernet":
+    return _fernet(b"held form:" + _secret())
+
+
+def _device_cipher() -> "Fernet":
+    return _fernet(b"second step:" + _lasting())
+
+
+def device_sealed(secret: str) -> bytes:
+    """Encrypt what an account shares with the app on its owner's phone."""
+    return _device_cipher().encrypt(secret.encode())
+
+
+def device_opened(sealed: bytes) -> str:
+    """Return what an account shares with the app on its owner's phone."""
+    return _device_cipher().decrypt(sealed).decode()
 
 
 def sealed(fields: Iterable[tuple[str, str]]) -> bytes:

@@ -9,7 +9,7 @@ from flask_login import LoginManager
 from werkzeug.exceptions import NotFound, Unauthorized
 
 from lms.people.accounts import devices, entrance, queries, rules, services
-from lms.people.accounts.entrance import HELD, TOKEN, onward
+from lms.people.accounts.entrance import HELD, TOKEN, onward, password_given
 from lms.people.accounts.feature import accounts
 from lms.people.accounts.forms import SignInForm
 from lms.platform import clock, journal
@@ -63,10 +63,11 @@ def sign_in() -> Response:
     return entrance.welcome(token)
 
 
-@accounts.action("/sign-out", access=signed_in)
+@accounts.action("/sign-out", access=password_given)
 def sign_out() -> Response:
     """End this session on the server; the browser forgets its pages and keeps what is unsent."""
-    services.end(actor().account_id, sign_in_id=actor().sign_in_id)
+    who = entrance.claimant()
+    services.end(who.account_id, sign_in_id=who.sign_in_id)
     flask_login.logout_user()
     session.clear()
     response = back_to("accounts.sign_in_page", said=_("You are signed out."))
@@ -102,13 +103,13 @@ def _send_to_sign_in(_error: Unauthorized) -> Response:
     """Ask for sign-in; a form that met an expired session is kept meanwhile."""
     if wants_json():
         return signed_out()
+    asked = "" if request.method == "POST" else request.full_path.rstrip("?")
     half = entrance.halfway()
     if half is not None:
-        return entrance.second_step_of(half)
-    if request.method == "POST":
+        return entrance.second_step_of(half, onward=asked)
+    if not asked:
         kept = _("You were signed out. Sign in again: what you typed is kept.")
         return back_to("accounts.sign_in_page", said=kept if _hold_this_form() else None)
-    asked = request.full_path.rstrip("?")
     return back_to("accounts.sign_in_page", next=asked)
 
 
