@@ -12,12 +12,24 @@ class Reason(StrEnum):
 
     IMPORT_SETTLED = "import-settled"
     ROW_SETTLED = "row-settled"
+    CIRCLE = "circle"
+    NO_LOCAL_CODE = "no-local-code"
+    PLACE_IS_OFFICIAL = "place-is-official"
 
 
 sentences(
     {
         Reason.IMPORT_SETTLED: lazy_gettext(
             "This list was already imported or discarded. Open it again to see where it stands."
+        ),
+        Reason.CIRCLE: lazy_gettext(
+            "An institution cannot stand under itself or under one of its own. Choose another."
+        ),
+        Reason.NO_LOCAL_CODE: lazy_gettext(
+            "No local code can be added under %(place)s. Choose the place it lies in."
+        ),
+        Reason.PLACE_IS_OFFICIAL: lazy_gettext(
+            "%(place)s is an official code and stays. Only local codes can be taken out of use."
         ),
         Reason.ROW_SETTLED: lazy_gettext(
             "Row %(row)s is already written, or has an error that only a corrected file can mend."

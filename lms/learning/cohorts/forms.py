@@ -19,6 +19,7 @@ from courses.text import Text
 from lms.learning import queries
 from lms.learning.cohorts import queries as cohorts
 from lms.learning.services import Plan
+from lms.people.authorities import choices
 from lms.platform import clock
 from lms.platform.i18n import in_language
 
@@ -89,10 +90,7 @@ class CohortForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
             )
             for row in cohorts.editions()
         ]
-        self.place.choices = [
-            ("", _("Not decided yet")),
-            *((str(row.id), in_language(row.name)) for row in cohorts.places()),
-        ]
+        self.place.choices = choices.places(_("Not decided yet"))
 
     def validate_code(self, field: StringField) -> None:
         """Refuse a code that is taken."""

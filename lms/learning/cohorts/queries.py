@@ -131,8 +131,3 @@ def people(cohort: Cohort, number: int) -> Page[tuple[Enrolment, Standing]]:
 def editions() -> Sequence[Edition]:
     """Return every edition, the newest of each course first."""
     return db.session.scalars(select(Edition).order_by(Edition.code, Edition.number.desc())).all()
-
-
-def places() -> Sequence[Place]:
-    """Return where a cohort can meet, from large to small, by name."""
-    return db.session.scalars(select(Place).order_by(Place.level, Place.name_ar)).all()

@@ -27,8 +27,15 @@ def register() -> Response:
     """Show the people of the register, or those a search finds."""
     search = searched()
     found = paged(queries.people_of(actor(), search), request.args.get("page", 1, type=int))
-    may_import = actor().may(Permission.PEOPLE_IMPORT)
-    return page("people/register.html", found=found, search=search, may_import=may_import)
+    return page(
+        "people/register.html",
+        found=found,
+        search=search,
+        may_import=actor().may(Permission.PEOPLE_IMPORT),
+        may_add=actor().may(Permission.PEOPLE_EDIT),
+        may_keep_institutions=actor().may(Permission.INSTITUTIONS_MANAGE),
+        may_keep_places=actor().may(Permission.PLACES_MANAGE),
+    )
 
 
 @people.page("/people/<uuid:person_id>", access=may(Permission.PEOPLE_READ))
