@@ -1,4 +1,4 @@
-"""What a list of people is for: the register alone, a cohort, a training of the past."""
+"""What a list of people is for: the register, a cohort, nominations for it, the past."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -22,6 +22,14 @@ class ForCohort:
 
 
 @dataclass(frozen=True)
+class ForNomination:
+    """An institution nominates the people of the list for a cohort, in their order."""
+
+    cohort_id: UUID
+    institution_id: UUID
+
+
+@dataclass(frozen=True)
 class ForPast:
     """The people of the list were at a training before it was kept here.
 
@@ -35,7 +43,7 @@ class ForPast:
     cohort_id: UUID | None = None
 
 
-Purpose: TypeAlias = ForRegister | ForCohort | ForPast
+Purpose: TypeAlias = ForRegister | ForCohort | ForNomination | ForPast
 REGISTER = ForRegister()
 
 
@@ -46,6 +54,12 @@ def kept(purpose: Purpose) -> dict[str, str]:
             return {"kind": "register"}
         case ForCohort(cohort_id):
             return {"kind": "cohort", "cohort_id": str(cohort_id)}
+        case ForNomination(cohort_id, institution_id):
+            return {
+                "kind": "nomination",
+                "cohort_id": str(cohort_id),
+                "institution_id": str(institution_id),
+            }
         case ForPast():
             return _kept_past(purpose)
 
@@ -54,6 +68,8 @@ def stored(words: Mapping[str, object]) -> Purpose:
     """Return the purpose that was stored."""
     if "code" in words:
         return _stored_past(words)
+    if "institution_id" in words:
+        return ForNomination(UUID(str(words["cohort_id"])), UUID(str(words["institution_id"])))
     if "cohort_id" in words:
         return ForCohort(UUID(str(words["cohort_id"])))
     return REGISTER
