@@ -65,7 +65,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("cohort_id", sa.Uuid(), nullable=False),
         sa.Column("quota_id", sa.Uuid(), nullable=False),
-        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("row_id", sa.Uuid(), nullable=True),
         sa.Column("institution_id", sa.Uuid(), nullable=True),
         sa.Column(
             "state",
@@ -83,15 +84,36 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("seat", sa.Integer(), nullable=True),
-        sa.Column("line", sa.Integer(), nullable=True),
+        sa.Column("line", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column(
+            "reason",
+            sa.Enum(
+                "not-eligible",
+                "trained-before",
+                "named-twice",
+                "no-seats",
+                "other",
+                name="declinereason",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
         sa.Column("screening", sa.String(length=300), nullable=False),
         sa.Column("nominated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("nominated_by", sa.Uuid(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.Uuid(), nullable=True),
         sa.CheckConstraint(
-            "(state = 'waiting') = (line IS NOT NULL)", name=op.f("ck_nomination_waiting")
+            "(state = 'declined') = (reason IS NOT NULL)", name=op.f("ck_nomination_declined")
+        ),
+        sa.CheckConstraint(
+            "person_id IS NOT NULL OR row_id IS NOT NULL", name=op.f("ck_nomination_named")
+        ),
+        sa.CheckConstraint(
+            "state <> 'approved' OR person_id IS NOT NULL", name=op.f("ck_nomination_known")
         ),
         sa.CheckConstraint(
             "(state IN ('nominated', 'approved')) = (seat IS NOT NULL)",
@@ -112,10 +134,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["quota_id"], ["quota.id"], name=op.f("fk_nomination_quota_id_quota")
         ),
+        sa.ForeignKeyConstraint(
+            ["row_id"], ["roster_row.id"], name=op.f("fk_nomination_row_id_roster_row")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination")),
         sa.UniqueConstraint(
             "cohort_id", "person_id", name=op.f("uq_nomination_cohort_id_person_id")
         ),
+        sa.UniqueConstraint("row_id", name=op.f("uq_nomination_row_id")),
         sa.UniqueConstraint("quota_id", "line", name=op.f("uq_nomination_quota_id_line")),
         sa.UniqueConstraint("quota_id", "seat", name=op.f("uq_nomination_quota_id_seat")),
     )

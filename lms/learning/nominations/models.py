@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.learning.models import Cohort
-from lms.people.models import Institution, Person
+from lms.people.models import Institution, Person, RosterRow
 from lms.platform.db import Id, Model
 
 
@@ -46,31 +46,48 @@ class NominationState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class DeclineReason(StrEnum):
+    """Why the programme declines; the nominator hears it."""
+
+    NOT_ELIGIBLE = "not-eligible"
+    TRAINED_BEFORE = "trained-before"
+    NAMED_TWICE = "named-twice"
+    NO_SEATS = "no-seats"
+    OTHER = "other"
+
+
 class Nomination(Model):
     """Somebody an institution wants to send. A seat of a quota is held by one nomination only.
 
-    `line` orders those who wait; `screening` is for those who decide alone.
+    `line` counts the nominations of a quota: the lowest that waits gets the next free seat, so
+    who left by mistake finds the old place again. While nobody has said who a written name is,
+    there is only the `row` in which it stands. `screening` is for those who decide alone.
     """
 
     __tablename__ = "nomination"
     __table_args__ = (
         UniqueConstraint("cohort_id", "person_id"),
+        UniqueConstraint("row_id"),
         UniqueConstraint("quota_id", "seat"),
         UniqueConstraint("quota_id", "line"),
         CheckConstraint("seat IS NULL OR seat > 0", name="seat"),
         CheckConstraint("(state IN ('nominated', 'approved')) = (seat IS NOT NULL)", name="seated"),
-        CheckConstraint("(state = 'waiting') = (line IS NOT NULL)", name="waiting"),
+        CheckConstraint("(state = 'declined') = (reason IS NOT NULL)", name="declined"),
+        CheckConstraint("person_id IS NOT NULL OR row_id IS NOT NULL", name="named"),
+        CheckConstraint("state <> 'approved' OR person_id IS NOT NULL", name="known"),
     )
 
     id: Mapped[Id]
     cohort_id: Mapped[UUID] = mapped_column(ForeignKey("cohort.id"))
     quota_id: Mapped[UUID] = mapped_column(ForeignKey("quota.id"))
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    row_id: Mapped[UUID | None] = mapped_column(ForeignKey("roster_row.id"))
     institution_id: Mapped[UUID | None] = mapped_column(ForeignKey("institution.id"), index=True)
     state: Mapped[NominationState]
     seat: Mapped[int | None]
-    line: Mapped[int | None]
+    line: Mapped[int]
     note: Mapped[str] = mapped_column(String(300), default="")
+    reason: Mapped[DeclineReason | None]
     screening: Mapped[str] = mapped_column(String(300), default="")
     nominated_at: Mapped[datetime]
     nominated_by: Mapped[UUID | None]
@@ -78,5 +95,6 @@ class Nomination(Model):
     decided_by: Mapped[UUID | None]
     cohort: Mapped[Cohort] = relationship()
     quota: Mapped[Quota] = relationship()
-    person: Mapped[Person] = relationship()
+    person: Mapped[Person | None] = relationship()
+    row: Mapped[RosterRow | None] = relationship()
     institution: Mapped[Institution | None] = relationship()
