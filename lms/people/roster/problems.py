@@ -61,6 +61,7 @@ class Code(StrEnum):
     PHONE_DIFFERS = "phone_differs"
     BIRTH_DIFFERS = "birth_differs"
     SEX_DIFFERS = "sex_differs"
+    STAYS = "stays"
 
 
 _ERRORS = frozenset(

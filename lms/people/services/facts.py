@@ -9,20 +9,21 @@ from lms.people.roster.entries import Entry
 from lms.people.roster.problems import Code, Message
 from lms.people.rules.matching import Traits
 from lms.people.rules.names import ArabicName
+from lms.people.rules.sexes import Sex as WrittenSex
 from lms.platform.db import Plain
 
 Values = dict[str, Plain]
 
 
-def traits(entry: Entry, institution_id: UUID | None) -> Traits:
+def traits(values: Values, institution_id: UUID | None) -> Traits:
     """Return what of a row tells people apart."""
-    number = entry.national_number
+    sex = values.get("sex")
     return Traits(
-        name_key=entry.name.key,
-        national_hash=sealing.national_hash(number) if number else None,
-        birth_year=entry.birth_year,
-        phones=frozenset(entry.phones),
-        sex=entry.sex,
+        name_key=name_in(values).key,
+        national_hash=_text(values, "national_hash") or None,
+        birth_year=_birth_year(values),
+        phones=frozenset(phones(values)),
+        sex=WrittenSex(str(sex)) if sex else None,
         institution=str(institution_id) if institution_id else None,
     )
 
@@ -63,6 +64,15 @@ def kept(entry: Entry) -> Values:
     }
 
 
+def unsaid(words: Plain) -> Message | None:
+    """Return a message that was kept."""
+    if not isinstance(words, dict):
+        return None
+    values = words.get("values")
+    told = values.items() if isinstance(values, dict) else ()
+    return Message(Code(str(words["code"])), {k: v for k, v in told if isinstance(v, str | int)})
+
+
 def said(message: Message) -> Plain:
     """Return a message as it is kept: its code, its severity and its values."""
     return {
@@ -74,24 +84,42 @@ def said(message: Message) -> Plain:
 
 def name(row: RosterRow) -> ArabicName:
     """Return the name of a staged row."""
-    parts = (text(row, part) for part in ("given", "father", "grandfather", "family"))
+    return name_in(row.values)
+
+
+def name_in(values: Values) -> ArabicName:
+    """Return the name that was written."""
+    parts = (_text(values, part) for part in ("given", "father", "grandfather", "family"))
     return ArabicName(*parts)
 
 
 def text(row: RosterRow, field: str) -> str:
     """Return one text of a staged row."""
-    return str(row.values.get(field) or "")
+    return _text(row.values, field)
+
+
+def _text(values: Values, field: str) -> str:
+    return str(values.get(field) or "")
+
+
+def phones(values: Values) -> list[str]:
+    """Return the telephones that were written."""
+    written = values.get("phones")
+    return [str(one) for one in written] if isinstance(written, list) else []
 
 
 def phone(row: RosterRow) -> str | None:
     """Return the first telephone of a staged row."""
-    phones = row.values.get("phones")
-    return str(phones[0]) if isinstance(phones, list) and phones else None
+    return next(iter(phones(row.values)), None)
 
 
 def birth_year(row: RosterRow) -> int | None:
     """Return the year of birth of a staged row."""
-    year = row.values.get("birth_year")
+    return _birth_year(row.values)
+
+
+def _birth_year(values: Values) -> int | None:
+    year = values.get("birth_year")
     return year if isinstance(year, int) else None
 
 
@@ -100,11 +128,12 @@ def sex(row: RosterRow) -> Sex:
     return Sex(text(row, "sex") or Sex.UNKNOWN)
 
 
-def differences(entry: Entry, person: Person) -> Iterator[Message]:
+def differences(values: Values, person: Person) -> Iterator[Message]:
     """Tell where a row contradicts the register; the register stays as it is."""
-    if person.phone and entry.phones and person.phone not in entry.phones:
+    written, year, sex = phones(values), _birth_year(values), _text(values, "sex")
+    if person.phone and written and person.phone not in written:
         yield Message(Code.PHONE_DIFFERS, {"known": person.phone})
-    if person.birth_year and entry.birth_year and person.birth_year != entry.birth_year:
+    if person.birth_year and year and person.birth_year != year:
         yield Message(Code.BIRTH_DIFFERS, {"known": person.birth_year})
-    if person.sex is not Sex.UNKNOWN and entry.sex and entry.sex.value != person.sex.value:
+    if person.sex is not Sex.UNKNOWN and sex and sex != person.sex.value:
         yield Message(Code.SEX_DIFFERS)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from lms.people.models import RosterRow as StagedRow
+from lms.people.models import Verdict
 from lms.people.queries import candidates, institutions
 from lms.people.roster.problems import Code, Message
 from lms.people.roster.reading import RosterRow
@@ -12,10 +14,23 @@ from lms.people.rules import matching, recognition
 from lms.people.rules.matching import Candidate, Certainty, Match, Reason, Traits
 from lms.people.rules.traces import traces
 from lms.people.services import facts
+from lms.people.services.facts import Values
 
 Who = UUID | int
 """A person of the register, or an earlier row of the same file."""
 
+_JUDGED = frozenset(
+    {
+        Code.INSTITUTION_UNKNOWN,
+        Code.STATION_UNKNOWN,
+        Code.TWICE_IN_FILE,
+        Code.PHONE_DIFFERS,
+        Code.BIRTH_DIFFERS,
+        Code.SEX_DIFFERS,
+        Code.STAYS,
+    }
+)
+"""What is said by comparing a row with the register."""
 MOST_NAMESAKES = 60
 """Rows with one trace in common that later rows are compared with; more of them tell nothing."""
 
@@ -24,24 +39,79 @@ MOST_NAMESAKES = 60
 class Judged:
     """A row on its way to a verdict."""
 
-    read: RosterRow
+    label: str
+    values: Values
+    mark: str
+    is_wrong: bool
+    messages: list[Message]
     institution_id: UUID | None
     traits: Traits
-    mark: str
-    messages: list[Message]
     match: Match[Who]
+
+
+@dataclass(frozen=True)
+class Known:
+    """The institutions and places there are, by every name."""
+
+    institutions: Mapping[str, UUID]
+    places: Mapping[str, UUID]
+
+    def unmatched(self, row: RosterRow) -> Judged:
+        """Take a row as it was read."""
+        mark, values = facts.mark(row.entry), facts.kept(row.entry)
+        judged = self._unmatched(row.label, values, mark, messages=row.messages)
+        judged.is_wrong = row.is_wrong
+        return judged
+
+    def unmatched_again(self, row: StagedRow) -> Judged:
+        """Take a row that was read for an earlier list, without what was said of it then."""
+        told = [one for words in row.messages if (one := facts.unsaid(words))]
+        messages = [one for one in told if one.code not in _JUDGED]
+        judged = self._unmatched(row.place_in_file, row.values, row.fingerprint, messages=messages)
+        judged.is_wrong = row.verdict is Verdict.ERROR
+        if judged.institution_id is None and row.institution_id is not None:
+            _place_in(judged, row.institution_id)
+        return judged
+
+    def _unmatched(
+        self, label: str, values: Values, mark: str, *, messages: Iterable[Message]
+    ) -> Judged:
+        workplace, station = str(values["institution"]), str(values["station"])
+        found = recognition.recognise(workplace, self.institutions) if workplace else None
+        told = list(messages)
+        if workplace and found is None:
+            told.append(Message(Code.INSTITUTION_UNKNOWN, {"text": workplace}))
+        if station and recognition.recognise(station, self.places) is None:
+            told.append(Message(Code.STATION_UNKNOWN, {"text": station}))
+        traits = facts.traits(values, found)
+        new: Match[Who] = Match(Certainty.NEW)
+        return Judged(label, values, mark, False, told, found, traits, new)
+
+
+def _place_in(judged: Judged, institution_id: UUID) -> None:
+    judged.institution_id = institution_id
+    judged.traits = facts.traits(judged.values, institution_id)
+    judged.messages = [m for m in judged.messages if m.code is not Code.INSTITUTION_UNKNOWN]
+
+
+def known() -> Known:
+    """Return the institutions and places that rows may name."""
+    return Known(institutions.institutions_by_name(), institutions.places_by_name())
 
 
 def judge(rows: Sequence[RosterRow]) -> list[Judged]:
     """Match every row with the register, with earlier imports and with the rows above it."""
-    names = institutions.institutions_by_name()
-    places = institutions.places_by_name()
-    judged = [_unmatched(row, names, places) for row in rows]
+    register = known()
+    return match_all([register.unmatched(row) for row in rows])
+
+
+def match_all(judged: list[Judged]) -> list[Judged]:
+    """Match rows with whom they may be."""
     before = candidates.imported_before(one.mark for one in judged)
     found = candidates.candidates([one.traits for one in judged])
     above: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(judged):
-        if not one.read.is_wrong:
+        if not one.is_wrong:
             one.match = _match(number, judged, found.get(number, []), above, before)
             _remember(number, one.traits, above)
     return judged
@@ -51,20 +121,6 @@ def _remember(number: int, traits: Traits, above: dict[str, list[int]]) -> None:
     for trace in traces(traits):
         if len(above[trace]) < MOST_NAMESAKES:
             above[trace].append(number)
-
-
-def _unmatched(row: RosterRow, names: Mapping[str, UUID], places: Mapping[str, UUID]) -> Judged:
-    workplace, station = row.entry.institution, row.entry.station
-    institution_id = recognition.recognise(workplace, names) if workplace else None
-    messages = list(row.messages)
-    if workplace and institution_id is None:
-        messages.append(Message(Code.INSTITUTION_UNKNOWN, {"text": workplace}))
-    if station and recognition.recognise(station, places) is None:
-        messages.append(Message(Code.STATION_UNKNOWN, {"text": station}))
-    traits = facts.traits(row.entry, institution_id)
-    return Judged(
-        row, institution_id, traits, facts.mark(row.entry), messages, Match(Certainty.NEW)
-    )
 
 
 def _match(

@@ -70,7 +70,7 @@ def day_of(purpose: Purpose, digest: str) -> dt.date:
 
 def _mapping(roster: Roster, judged: Iterable[Judged]) -> dict[str, Plain]:
     """Keep how the columns were understood and which institutions nobody knows."""
-    unknown = {one.read.entry.institution for one in judged if _names_unknown(one)}
+    unknown = {str(one.values["institution"]) for one in judged if _names_unknown(one)}
     return {
         "columns": {
             sheet: {field.value: column for field, column in layout.columns.items()}
@@ -81,14 +81,14 @@ def _mapping(roster: Roster, judged: Iterable[Judged]) -> dict[str, Plain]:
 
 
 def _names_unknown(one: Judged) -> bool:
-    return bool(one.read.entry.institution) and one.institution_id is None and not one.read.is_wrong
+    return bool(one.values["institution"]) and one.institution_id is None and not one.is_wrong
 
 
 def _rows(judged: Sequence[Judged], on: dt.date) -> list[RosterRow]:
     known = [one.match.known for one in judged]
     ids = [who for who in known if isinstance(who, UUID)]
     posts, people = candidates.posts_of(ids), candidates.persons(ids)
-    labels = [one.read.label for one in judged]
+    labels = [one.label for one in judged]
     return [
         _row(number, one, labels, _Known(posts, people, on)) for number, one in enumerate(judged)
     ]
@@ -115,14 +115,14 @@ def verdict_of_known(posts: Iterable[Post], institution_id: UUID | None, *, on: 
 def _row(number: int, one: Judged, labels: Sequence[str], known: _Known) -> RosterRow:
     row = RosterRow(
         ordinal=number,
-        place_in_file=one.read.label,
-        values=facts.kept(one.read.entry),
+        place_in_file=one.label,
+        values=one.values,
         fingerprint=one.mark,
         verdict=Verdict.NEW,
         reasons=[reason.value for reason in _reasons(one.match)],
         institution_id=one.institution_id,
     )
-    if one.read.is_wrong:
+    if one.is_wrong:
         row.verdict = Verdict.ERROR
     elif one.match.likely:
         _point(row, one, labels, known)
@@ -149,4 +149,4 @@ def _point(row: RosterRow, one: Judged, labels: Sequence[str], known: _Known) ->
     row.verdict = Verdict.PROBABLE
     if certain:
         row.verdict = known.verdict(who, one.institution_id)
-        one.messages += facts.differences(one.read.entry, known.people[who])
+        one.messages += facts.differences(one.values, known.people[who])
