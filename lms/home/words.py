@@ -7,7 +7,14 @@ from lms.platform.permissions import Permission, Role
 ACTS: dict[str, LazyString] = {
     "account:disable": lazy_gettext("Closed an account"),
     "account:grant": lazy_gettext("Gave a role"),
+    "account:end-sessions": lazy_gettext("Ended the sessions of an account"),
+    "account:number": lazy_gettext("Changed a staff number"),
     "account:open": lazy_gettext("Opened an account"),
+    "account:recovery-codes": lazy_gettext("Made new recovery codes"),
+    "account:reopen": lazy_gettext("Opened a closed account again"),
+    "account:second-step": lazy_gettext("Set up a phone for the second step"),
+    "account:second-step-off": lazy_gettext("Removed the second step of an account"),
+    "account:take-back": lazy_gettext("Took a role back"),
     "attendance:correct": lazy_gettext("Corrected attendance"),
     "awards:correct": lazy_gettext("Replaced a certificate by a corrected one"),
     "awards:issue": lazy_gettext("Issued certificates"),
@@ -23,11 +30,16 @@ ACTS: dict[str, LazyString] = {
     "institution:found": lazy_gettext("Added an institution"),
     "place:add": lazy_gettext("Added a local place"),
     "place:change": lazy_gettext("Changed a place"),
+    "people:add": lazy_gettext("Added a person"),
+    "people:detail": lazy_gettext("Corrected what is known of a person"),
+    "people:post": lazy_gettext("Changed a person's posts"),
     "people:decide": lazy_gettext("Decided whether two records are one person"),
     "people:discard": lazy_gettext("Discarded a roster"),
     "people:respell": lazy_gettext("Corrected a person's names"),
     "people:import": lazy_gettext("Brought people in from a roster"),
     "people:institution": lazy_gettext("Chose the institution of rows in a roster"),
+    "people:import-again": lazy_gettext("Staged a roster again"),
+    "people:undo": lazy_gettext("Took an imported roster back"),
     "session:plan": lazy_gettext("Planned a session"),
     "session:remove": lazy_gettext("Removed a session"),
 }
@@ -71,6 +83,7 @@ PERMISSIONS: dict[Permission, LazyString] = {
 
 RULES: dict[str, LazyString] = {
     "anyone": lazy_gettext("Everybody, signed in or not"),
+    "password given": lazy_gettext("Whoever gave a password, also before the second step"),
     "signed in": lazy_gettext("Whoever is signed in, and then only their own"),
 }
 

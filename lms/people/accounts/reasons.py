@@ -12,6 +12,7 @@ class Reason(StrEnum):
 
     SECOND_STEP_THERE = "second-step-there"
     SECOND_STEP_REQUIRED = "second-step-required"
+    CODE_TOO_LATE = "code-too-late"
     NO_SECOND_STEP = "no-second-step"
     OWN_ACCOUNT = "own-account"
     LAST_ADMINISTRATOR = "last-administrator"
@@ -28,10 +29,12 @@ sentences(
         Reason.SECOND_STEP_REQUIRED: lazy_gettext(
             "Your role needs the second step. You can replace the phone, but not do without it."
         ),
+        Reason.CODE_TOO_LATE: lazy_gettext(
+            "The code of the new phone has run out. Go back and enter the one it shows now."
+        ),
         Reason.NO_SECOND_STEP: lazy_gettext("This account has no second step to remove."),
         Reason.OWN_ACCOUNT: lazy_gettext(
-            "Nobody changes their own roles or closes their own account. "
-            "Ask another administrator."
+            "Nobody changes their own roles or closes their own account. Ask another administrator."
         ),
         Reason.LAST_ADMINISTRATOR: lazy_gettext(
             "This is the last administrator. Give the role to somebody else first."

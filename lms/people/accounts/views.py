@@ -12,11 +12,14 @@ from lms.people.accounts import devices, entrance, queries, rules, services
 from lms.people.accounts.entrance import HELD, TOKEN, onward, password_given
 from lms.people.accounts.feature import accounts
 from lms.people.accounts.forms import SignInForm
+from lms.people.accounts.second_step import views as second_step
 from lms.platform import clock, journal
 from lms.platform.access import Work, anyone, signed_in
 from lms.platform.db import unit_of_work
 from lms.platform.identity import Actor, actor
 from lms.platform.pages import back_to, page, signed_out, wants_json, wrong
+
+__all__ = ["accounts", "second_step", "set_up"]
 
 login_manager = LoginManager()
 
