@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from lms.people.rules.likeness import likeness
+from lms.people.rules.likeness import likeness, other_given_name
 from lms.people.rules.sexes import Sex
 
 WHO = TypeVar("WHO")
@@ -18,6 +18,7 @@ CLOSE_WITH_INSTITUTION = 0.9
 LOOSE_WITH_PHONE_AND_YEAR = 0.7
 _FULL_NAME = 4
 _ENOUGH_PARTS = 3
+_LIBYA, _LIBYAN_MOBILE = "+218", "+2189"
 
 
 class Certainty(StrEnum):
@@ -112,7 +113,8 @@ def compare(row: Traits, known: Traits) -> Verdict:
 
 
 def _by_number(evidence: "_Evidence") -> Verdict:
-    if evidence.alike >= SAME_NAME:
+    """A number copied from a brother's row names the brother: two given names are two people."""
+    if evidence.alike >= SAME_NAME and not evidence.other_given_name:
         return Verdict(Certainty.CERTAIN, (Reason.NATIONAL_NUMBER,))
     return Verdict(Certainty.PROBABLE, (Reason.NATIONAL_NUMBER, Reason.NAME_DIFFERS))
 
@@ -140,6 +142,10 @@ def _one_of_several(likely: Likely[WHO]) -> Likely[WHO]:
     return Likely(likely.who, Verdict(Certainty.PROBABLE, reasons), likely.likeness)
 
 
+def _is_personal(phone: str) -> bool:
+    return phone.startswith(_LIBYAN_MOBILE) or not phone.startswith(_LIBYA)
+
+
 @dataclass(frozen=True)
 class _Evidence:
     row: Traits
@@ -164,8 +170,17 @@ class _Evidence:
         return self.alike == 1.0
 
     @property
+    def other_given_name(self) -> bool:
+        return other_given_name(self.row.name_key, self.known.name_key)
+
+    @property
     def same_phone(self) -> bool:
         return not self.row.phones.isdisjoint(self.known.phones)
+
+    @property
+    def same_own_phone(self) -> bool:
+        """A Libyan line that is no mobile rings in an office: colleagues share it."""
+        return any(_is_personal(phone) for phone in self.row.phones & self.known.phones)
 
     @property
     def same_year(self) -> bool:
@@ -181,6 +196,10 @@ class _Evidence:
         return self.row.institution is not None and self.row.institution == self.known.institution
 
     @property
+    def same_workplace(self) -> bool:
+        return self.same_institution or self.same_phone
+
+    @property
     def other_sex(self) -> bool:
         both = self.row.sex and self.known.sex
         return bool(both) and self.row.sex is not self.known.sex
@@ -192,7 +211,7 @@ class _Evidence:
             self.same_key
             and len(self.parts) >= _ENOUGH_PARTS
             and self.same_year
-            and self.same_phone
+            and self.same_own_phone
             and not self.other_number
             and not self.other_sex
         )
@@ -205,7 +224,7 @@ class _Evidence:
     @property
     def _phone_speaks(self) -> bool:
         loose = self.same_year and self.alike >= LOOSE_WITH_PHONE_AND_YEAR
-        return self.same_phone and (loose or self.alike >= CLOSE_NAME)
+        return self.same_own_phone and (loose or self.alike >= CLOSE_NAME)
 
     @property
     def _name_speaks(self) -> bool:
@@ -214,7 +233,7 @@ class _Evidence:
         if self.other_year:
             return False
         full = self.same_key and len(self.parts) >= _FULL_NAME
-        return full or (self.same_institution and self.alike >= CLOSE_WITH_INSTITUTION)
+        return full or (self.same_workplace and self.alike >= CLOSE_WITH_INSTITUTION)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

@@ -1,7 +1,9 @@
 """What two records of one person share: the net that brings candidates together."""
 
+from collections.abc import Iterator
 from itertools import combinations
 
+from lms.people.rules import latin
 from lms.people.rules.matching import Traits
 
 _MOST_PARTS = 6
@@ -9,17 +11,29 @@ _SHARED_PARTS = 3
 
 
 def traces(traits: Traits) -> set[str]:
-    """Return what two records of one person are likely to share at least one of.
+    """Return what two records of one person share at least one of.
 
-    Three parts of the name, or its ends with the year of birth: one slip of the pen or one part
-    left out does not hide anybody, and namesakes by two everyday names do not fill the net.
+    A number, a telephone or the whole name; else the sounds of three parts of the name (or of its
+    ends) together with the year of birth or the workplace. Names alone fill no net: nobody is
+    proposed for three everyday names.
     """
-    parts = traits.name_key.split()[:_MOST_PARTS]
-    some = min(len(parts), _SHARED_PARTS)
-    found = {f"name {' '.join(sorted(three))}" for three in combinations(parts, some)}
-    found |= {f"phone {phone}" for phone in traits.phones}
+    found = {f"name {traits.name_key}", *(f"phone {phone}" for phone in traits.phones)}
     if traits.national_hash:
         found.add(f"number {traits.national_hash}")
-    if traits.birth_year and parts:
-        found.add(f"year {traits.birth_year} {parts[0]} {parts[-1]}")
+    grounds = [f"{ground} " for ground in (traits.birth_year, traits.institution) if ground]
+    if grounds:
+        shares = list(_shares(sounds(traits.name_key)))
+        found.update(ground + share for ground in grounds for share in shares)
     return found
+
+
+def sounds(name_key: str) -> list[str]:
+    """Return the parts of a name as they are compared here: by their consonants."""
+    return [latin.skeleton(part) or part for part in latin.heard(name_key)[:_MOST_PARTS]]
+
+
+def _shares(parts: list[str]) -> Iterator[str]:
+    some = min(len(parts), _SHARED_PARTS)
+    yield from (" ".join(three) for three in combinations(sorted(parts), some))
+    if parts:
+        yield f"{parts[0]} {parts[-1]}"

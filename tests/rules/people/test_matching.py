@@ -153,3 +153,17 @@ def test_the_order_of_candidates_changes_nothing_certain(row: Traits, known: lis
     candidates = [Candidate(number, traits) for number, traits in enumerate(known)]
 
     assert match(row, candidates).known == match(row, candidates[::-1]).known
+
+
+@pytest.mark.parametrize("name", ["محمود علي سالم التباوي", "قصي علي سالم التباوي"])
+def test_a_number_copied_from_a_brothers_row_waits_for_a_person(name: str):
+    verdict = compare(replace(FULL, name_key=key(name), birth_year=None), FULL)
+
+    assert verdict.certainty is Certainty.PROBABLE
+    assert Reason.NAME_DIFFERS in verdict.reasons
+
+
+def test_namesakes_of_one_year_on_one_office_line_wait_for_a_person():
+    clerk = replace(NO_NUMBER, phones=frozenset({"+218213334455"}))
+
+    assert compare(clerk, clerk).certainty is Certainty.PROBABLE
