@@ -11,8 +11,11 @@ class Reason(StrEnum):
     """Reasons of refusal."""
 
     IMPORT_SETTLED = "import-settled"
+    IMPORT_NOT_WRITTEN = "import-not-written"
     ROW_SETTLED = "row-settled"
     CIRCLE = "circle"
+    NUMBER_TAKEN = "number-taken"
+    POSTS_OVERLAP = "posts-overlap"
     NO_LOCAL_CODE = "no-local-code"
     PLACE_IS_OFFICIAL = "place-is-official"
 
@@ -25,11 +28,21 @@ sentences(
         Reason.CIRCLE: lazy_gettext(
             "An institution cannot stand under itself or under one of its own. Choose another."
         ),
+        Reason.NUMBER_TAKEN: lazy_gettext(
+            "Somebody else in the register has this national number. Check it, or look for"
+            " a duplicate record."
+        ),
+        Reason.POSTS_OVERLAP: lazy_gettext(
+            "These days belong to another post. Correct that one first, or choose other days."
+        ),
         Reason.NO_LOCAL_CODE: lazy_gettext(
             "No local code can be added under %(place)s. Choose the place it lies in."
         ),
         Reason.PLACE_IS_OFFICIAL: lazy_gettext(
             "%(place)s is an official code and stays. Only local codes can be taken out of use."
+        ),
+        Reason.IMPORT_NOT_WRITTEN: lazy_gettext(
+            "Nothing of this list is written, so there is nothing to take back."
         ),
         Reason.ROW_SETTLED: lazy_gettext(
             "Row %(row)s is already written, or has an error that only a corrected file can mend."

@@ -12,6 +12,7 @@ from lms.learning import queries
 from lms.learning.models import Cohort, CohortState, Enrolment
 from lms.learning.reasons import Reason
 from lms.learning.services.enrolling import enrol_people
+from lms.people.queries import bonds
 from lms.platform import audit, clock
 from lms.platform.db import db
 from lms.platform.refusals import Refused
@@ -62,14 +63,9 @@ def record_past(
 
 def remove_past(cohort: Cohort, *, by: UUID | None) -> bool:
     """Remove a training of the past that has nobody left; tell whether it is gone."""
-    if cohort.edition_id is not None or _has_people(cohort):
+    if cohort.edition_id is not None or bonds.referred(Cohort.__tablename__, cohort.id):
         return False
     audit.record("cohort:remove", "cohort", cohort.id, before={"code": cohort.code}, by=by)
     db.session.delete(cohort)
     db.session.flush()
     return True
-
-
-def _has_people(cohort: Cohort) -> bool:
-    some = select(Enrolment.id).where(Enrolment.cohort_id == cohort.id).limit(1)
-    return db.session.scalar(some) is not None

@@ -68,14 +68,14 @@ def _text(value: UUID | None) -> str | None:
 def imported_before(fingerprints: Iterable[str]) -> dict[str, UUID]:
     """Return who a row of exactly this content was, where a confirmed roster had it."""
     found: dict[str, set[UUID]] = defaultdict(set)
-    for some in _portions(sorted(set(fingerprints))):
+    for some in portions(sorted(set(fingerprints))):
         rows = db.session.execute(
             select(RosterRow.fingerprint, Person.id)
             .join(RosterImport, RosterImport.id == RosterRow.roster_id)
             .join(Person, Person.id == RosterRow.person_id)
             .where(
                 RosterRow.fingerprint.in_(some),
-                RosterImport.state == ImportState.CONFIRMED,
+                RosterImport.state.in_([ImportState.CONFIRMED, ImportState.UNDONE]),
                 Person.merged_into_id.is_(None),
             )
         )
@@ -87,7 +87,7 @@ def imported_before(fingerprints: Iterable[str]) -> dict[str, UUID]:
 def posts_of(person_ids: Iterable[UUID]) -> dict[UUID, list[Post]]:
     """Return the posts of some persons, oldest first."""
     found: dict[UUID, list[Post]] = defaultdict(list)
-    for some in _portions(sorted(set(person_ids))):
+    for some in portions(sorted(set(person_ids))):
         query = select(Post).where(Post.person_id.in_(some)).order_by(Post.starts_on)
         for post in db.session.scalars(query):
             found[post.person_id].append(post)
@@ -97,7 +97,7 @@ def posts_of(person_ids: Iterable[UUID]) -> dict[UUID, list[Post]]:
 def persons(person_ids: Iterable[UUID]) -> dict[UUID, Person]:
     """Return some persons by id."""
     found: dict[UUID, Person] = {}
-    for some in _portions(sorted(set(person_ids))):
+    for some in portions(sorted(set(person_ids))):
         rows = db.session.scalars(select(Person).where(Person.id.in_(some)))
         found |= {person.id: person for person in rows}
     return found
@@ -106,7 +106,7 @@ def persons(person_ids: Iterable[UUID]) -> dict[UUID, Person]:
 def persons_with_numbers(hashes: Iterable[str]) -> dict[str, UUID]:
     """Return who holds some national numbers."""
     found: dict[str, UUID] = {}
-    for some in _portions(sorted(set(hashes))):
+    for some in portions(sorted(set(hashes))):
         rows = db.session.execute(
             select(Person.national_hash, Person.id).where(Person.national_hash.in_(some))
         )
@@ -114,6 +114,7 @@ def persons_with_numbers(hashes: Iterable[str]) -> dict[str, UUID]:
     return found
 
 
-def _portions(items: list[Item]) -> Iterator[list[Item]]:
+def portions(items: list[Item]) -> Iterator[list[Item]]:
+    """Cut a list of what is asked for into parts that every engine takes."""
     for start in range(0, len(items), AT_A_TIME):
         yield items[start : start + AT_A_TIME]

@@ -115,7 +115,8 @@ def first_confirmed(digest: str) -> datetime | None:
     """Return when this very file was first imported."""
     return db.session.scalar(
         select(func.min(RosterImport.confirmed_at)).where(
-            RosterImport.sha256 == digest, RosterImport.state == ImportState.CONFIRMED
+            RosterImport.sha256 == digest,
+            RosterImport.state.in_([ImportState.CONFIRMED, ImportState.UNDONE]),
         )
     )
 

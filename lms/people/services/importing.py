@@ -44,6 +44,7 @@ def decide(row: RosterRow, decision: Decision | None, *, by: UUID | None) -> Non
     """Say who a doubtful row is, or take the decision back while nothing is written of it."""
     if row.person_id is not None or row.verdict is Verdict.ERROR:
         raise Refused(Reason.ROW_SETTLED, row=row.place_in_file)
+    _refuse_closed(row.roster)
     before = row.decision
     row.decision = decision
     audit.record(
@@ -58,10 +59,16 @@ def decide(row: RosterRow, decision: Decision | None, *, by: UUID | None) -> Non
         _write(row.roster, by=by)
 
 
+def _refuse_closed(roster: RosterImport) -> None:
+    if roster.state not in {ImportState.STAGED, ImportState.CONFIRMED}:
+        raise Refused(Reason.IMPORT_SETTLED)
+
+
 def choose_institution(
     roster: RosterImport, text: str, *, institution: Institution, by: UUID | None
 ) -> int:
     """Say which institution a text of this roster means; return how many rows it settles."""
+    _refuse_closed(roster)
     rows = [row for row in roster.rows if _waits_for(row, text)]
     posts = candidates.posts_of(row.match_id for row in rows if row.match_id)
     for row in rows:

@@ -9,6 +9,7 @@ from uuid import UUID
 from lms.people import destinations
 from lms.people.models import (
     Decision,
+    ImportState,
     Person,
     Post,
     RosterImport,
@@ -16,6 +17,7 @@ from lms.people.models import (
     Verdict,
 )
 from lms.people.queries import candidates, rosters
+from lms.people.reasons import Reason as Refusal
 from lms.people.roster import reading
 from lms.people.roster.problems import Code, Message
 from lms.people.roster.reading import Roster
@@ -25,8 +27,9 @@ from lms.people.rules.matching import Certainty, Match, Reason
 from lms.people.rules.purposes import Purpose
 from lms.people.services import facts, judging
 from lms.people.services.judging import Judged, Who
-from lms.platform import clock
+from lms.platform import audit, clock
 from lms.platform.db import Plain, db
+from lms.platform.refusals import Refused
 
 
 def read(content: bytes, *, file_name: str, purpose: Purpose, by: UUID | None) -> RosterImport:
@@ -50,6 +53,36 @@ def read(content: bytes, *, file_name: str, purpose: Purpose, by: UUID | None) -
     )
 
 
+def again(former: RosterImport, *, by: UUID | None) -> RosterImport:
+    """Stage a list that was taken back once more, judged anew; what was decided is kept."""
+    if former.state is not ImportState.UNDONE:
+        raise Refused(Refusal.IMPORT_SETTLED)
+    known = judging.known()
+    judged = judging.match_all([known.unmatched_again(row) for row in former.rows])
+    roster = RosterImport(
+        file_name=former.file_name,
+        sha256=former.sha256,
+        sender_id=former.sender_id,
+        purpose=former.purpose,
+        mapping={**former.mapping, "unknown": _unknown(judged)},
+        ignored=list(former.ignored),
+        created_at=clock.now(),
+        created_by=by,
+        rows=_rows(judged, day_of(former.purpose, former.sha256)),
+    )
+    _decide_as_before(roster.rows, former.rows)
+    keep(roster)
+    audit.record("people:import-again", "roster", roster.id, by=by)
+    return roster
+
+
+def _decide_as_before(rows: Iterable[RosterRow], former: Iterable[RosterRow]) -> None:
+    for row, before in zip(rows, former, strict=True):
+        same = (row.match_id, row.match_row) == (before.match_id, before.match_row)
+        if row.verdict is before.verdict is Verdict.PROBABLE and same:
+            row.decision = before.decision
+
+
 def keep(roster: RosterImport) -> RosterImport:
     """Stage a judged roster for a person to look at."""
     db.session.add(roster)
@@ -70,14 +103,17 @@ def day_of(purpose: Purpose, digest: str) -> dt.date:
 
 def _mapping(roster: Roster, judged: Iterable[Judged]) -> dict[str, Plain]:
     """Keep how the columns were understood and which institutions nobody knows."""
-    unknown = {str(one.values["institution"]) for one in judged if _names_unknown(one)}
     return {
         "columns": {
             sheet: {field.value: column for field, column in layout.columns.items()}
             for sheet, layout in roster.layouts.items()
         },
-        "unknown": [*sorted(unknown)],
+        "unknown": _unknown(judged),
     }
+
+
+def _unknown(judged: Iterable[Judged]) -> list[Plain]:
+    return [*sorted({str(one.values["institution"]) for one in judged if _names_unknown(one)})]
 
 
 def _names_unknown(one: Judged) -> bool:
