@@ -21,7 +21,8 @@ def people_of(actor: Actor, search: str = "") -> Select[Person]:
     """Return the people an actor may see, by name; or those a search means."""
     return (
         select(Person)
-        .where(Person.merged_into_id.is_(None), _within(actor), matches(search))
+        .where(Person.merged_into_id.is_(None), Person.erased_at.is_(None))
+        .where(_within(actor), matches(search))
         .options(selectinload(Person.posts).joinedload(Post.institution))
         .order_by(Person.name_key, Person.number)
     )
@@ -33,7 +34,7 @@ def person_for(
     """Return one person the actor may see, or do more with; anybody else does not exist."""
     person = db.session.scalars(
         select(Person)
-        .where(Person.id == person_id, _within(actor, permission))
+        .where(Person.id == person_id, _within(actor, permission), _open_to(permission))
         .options(
             selectinload(Person.posts).options(joinedload(Post.institution), joinedload(Post.place))
         )
@@ -43,8 +44,16 @@ def person_for(
     return person
 
 
+def _open_to(permission: Permission) -> ColumnElement[bool]:
+    """Show who was erased, and change nothing of them any more."""
+    looks = permission in {Permission.PEOPLE_READ, Permission.PEOPLE_ERASE}
+    return true() if looks else Person.erased_at.is_(None)
+
+
 def may_edit(actor: Actor, person: Person) -> bool:
-    """Tell whether somebody who may be seen may be corrected too."""
+    """Tell whether somebody who may be seen may be corrected too; nobody who was erased."""
+    if person.erased_at is not None:
+        return False
     reach = actor.reach(Permission.PEOPLE_EDIT)
     homes = {post.institution_id for post in person.posts if post.ends_on is None}
     return reach.everywhere or not homes.isdisjoint(reach.institutions)
