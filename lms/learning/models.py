@@ -122,6 +122,7 @@ class Enrolment(Model):
     cohort: Mapped[Cohort] = relationship()
     person: Mapped[Person] = relationship()
     institution: Mapped[Institution | None] = relationship()
+    substitute_for: Mapped["Enrolment | None"] = relationship(remote_side="Enrolment.id")
 
 
 class LessonRead(Model):

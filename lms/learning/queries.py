@@ -102,6 +102,40 @@ def enrolment_for(actor: Actor, enrolment_id: UUID) -> Enrolment:
     return row
 
 
+def enrolment_in(cohort_id: UUID, person_id: UUID) -> Enrolment | None:
+    """Return the enrolment of a person in a cohort, whatever its state."""
+    return db.session.scalars(
+        select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.person_id == person_id)
+    ).first()
+
+
+def enrolment_made(cohort_id: UUID, person_id: UUID) -> Enrolment:
+    """Return the enrolment of somebody who is in a cohort."""
+    return db.session.scalars(
+        select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.person_id == person_id)
+    ).one()
+
+
+def substitute_of(enrolment_id: UUID) -> Enrolment | None:
+    """Return who came in the place of somebody, if anybody did."""
+    return db.session.scalars(
+        select(Enrolment).where(
+            Enrolment.substitute_for_id == enrolment_id,
+            Enrolment.state == EnrolmentState.ENROLLED,
+        )
+    ).first()
+
+
+def former_substitutes_of(enrolment_id: UUID) -> Sequence[Enrolment]:
+    """Return who came in the place of somebody and left again."""
+    return db.session.scalars(
+        select(Enrolment).where(
+            Enrolment.substitute_for_id == enrolment_id,
+            Enrolment.state == EnrolmentState.WITHDRAWN,
+        )
+    ).all()
+
+
 Columns = TypeVarTuple("Columns")
 StandingQuery = Select[Enrolment, float | None, float | None, float | None]
 
@@ -121,7 +155,11 @@ def standings_query(cohort_id: UUID) -> StandingQuery:
     query = (
         select(Enrolment, ATTENDANCE.share, PRE_TEST.share, POST_TEST.share)
         .join(Enrolment.person)
-        .options(contains_eager(Enrolment.person), joinedload(Enrolment.institution))
+        .options(
+            contains_eager(Enrolment.person),
+            joinedload(Enrolment.institution),
+            joinedload(Enrolment.substitute_for).joinedload(Enrolment.person),
+        )
         .where(Enrolment.cohort_id == cohort_id, Enrolment.state == EnrolmentState.ENROLLED)
         .order_by(Person.name_key, Enrolment.id)
     )

@@ -11,11 +11,12 @@ from sqlalchemy.orm import joinedload
 from courses.text import Text
 from lms.learning import queries, services
 from lms.learning.models import Cohort, CohortState, Enrolment
+from lms.learning.nominations import services as nominations
 from lms.learning.services import Past
 from lms.people import destinations
 from lms.people.destinations import Arrival, Offer, Reception, Visit
 from lms.people.rules.changes import Change, Values
-from lms.people.rules.purposes import ForPast, Purpose
+from lms.people.rules.purposes import ForNomination, ForPast, Purpose
 from lms.people.services import ledger
 from lms.platform.db import db
 from lms.platform.identity import Actor
@@ -62,6 +63,9 @@ class Trainings:
         if cohort is None:
             return Reception(purpose)
         people = [arrival.person_id for arrival in arrivals]
+        if isinstance(purpose, ForNomination):
+            nominations.receive(cohort, purpose, people, by=by)
+            return Reception(purpose)
         before = _enrolments(cohort, people)
         if cohort.edition_id is not None:
             services.enrol_people(cohort, people, by=by)

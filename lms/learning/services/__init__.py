@@ -1,7 +1,16 @@
 """What people do in learning: publish, run cohorts, enrol, read, hear how far they are."""
 
 from lms.learning.services.cohorts import Plan, begin, close, open_cohort
-from lms.learning.services.enrolling import complete_posts, enrol_people
+from lms.learning.services.enrolling import (
+    complete_posts,
+    enrol_people,
+    readmit,
+    readmit_people,
+    substitute,
+    take_back_arrival,
+    walk_in,
+    withdraw,
+)
 from lms.learning.services.past import Past, open_past, record_past, remove_past
 from lms.learning.services.progress import finish_lesson, report, report_all
 from lms.learning.services.publishing import keep_edition, publish
@@ -18,8 +27,14 @@ __all__ = [
     "open_cohort",
     "open_past",
     "publish",
+    "readmit",
+    "readmit_people",
     "record_past",
     "remove_past",
     "report",
     "report_all",
+    "substitute",
+    "take_back_arrival",
+    "walk_in",
+    "withdraw",
 ]

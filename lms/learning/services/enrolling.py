@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from lms.learning import queries
-from lms.learning.models import Cohort, Enrolment
+from lms.learning.models import Cohort, Enrolment, EnrolmentState
 from lms.learning.reasons import Reason
 from lms.platform import audit, clock
 from lms.platform.db import db
@@ -22,8 +22,7 @@ def enrol_people(cohort: Cohort, person_ids: Iterable[UUID], *, by: UUID | None)
 
     Return how many were added.
     """
-    if cohort.closed:
-        raise Refused(Reason.COHORT_CLOSED, code=cohort.code)
+    _refuse_when_closed(cohort)
     known = set(
         db.session.scalars(select(Enrolment.person_id).where(Enrolment.cohort_id == cohort.id))
     )
@@ -48,6 +47,90 @@ def complete_posts(cohort: Cohort, person_ids: Iterable[UUID]) -> None:
     posts = queries.posts_on([one.person_id for one in without], cohort.starts_on)
     for enrolment in without:
         _copy(posts.get(enrolment.person_id), enrolment)
+
+
+def withdraw(enrolment: Enrolment, *, by: UUID | None) -> None:
+    """Take somebody out of a cohort; what they did there is kept."""
+    _refuse_when_closed(enrolment.cohort)
+    if enrolment.state is EnrolmentState.WITHDRAWN:
+        return
+    enrolment.state, enrolment.withdrawn_at = EnrolmentState.WITHDRAWN, clock.now()
+    _record("cohort:withdraw", enrolment, by=by)
+
+
+def readmit(enrolment: Enrolment, *, by: UUID | None) -> None:
+    """Take somebody into a cohort again; not beside who came in their place."""
+    _refuse_when_closed(enrolment.cohort)
+    if enrolment.state is EnrolmentState.ENROLLED:
+        return
+    if queries.substitute_of(enrolment.id) is not None:
+        raise Refused(Reason.SUBSTITUTED)
+    for former in queries.former_substitutes_of(enrolment.id):
+        former.substitute_for_id = None
+    enrolment.state, enrolment.withdrawn_at = EnrolmentState.ENROLLED, None
+    _record("cohort:readmit", enrolment, by=by)
+
+
+def readmit_people(cohort: Cohort, person_ids: Iterable[UUID], *, by: UUID | None) -> None:
+    """Take people into a cohort again who had left it; nobody else is touched."""
+    left = db.session.scalars(
+        select(Enrolment).where(
+            Enrolment.cohort_id == cohort.id,
+            Enrolment.person_id.in_(list(person_ids)),
+            Enrolment.state == EnrolmentState.WITHDRAWN,
+        )
+    ).all()
+    for enrolment in left:
+        readmit(enrolment, by=by)
+
+
+def substitute(original: Enrolment, person_id: UUID, *, by: UUID | None) -> Enrolment:
+    """Let somebody come in the place of another, who is withdrawn; each earns only their own."""
+    if original.state is not EnrolmentState.ENROLLED or original.person_id == person_id:
+        raise Refused(Reason.NOT_ENROLLED)
+    enrolment = walk_in(original.cohort, person_id, by=by)
+    withdraw(original, by=by)
+    enrolment.substitute_for_id = original.id
+    _record("cohort:substitute", enrolment, by=by)
+    return enrolment
+
+
+def walk_in(cohort: Cohort, person_id: UUID, *, by: UUID | None) -> Enrolment:
+    """Enrol somebody who stands at the door; who is enrolled already is refused."""
+    known = queries.enrolment_in(cohort.id, person_id)
+    if known is not None and known.state is EnrolmentState.ENROLLED:
+        raise Refused(Reason.ALREADY_ENROLLED)
+    enrol_people(cohort, [person_id], by=by)
+    if known is not None:
+        readmit(known, by=by)
+    return known or queries.enrolment_made(cohort.id, person_id)
+
+
+def take_back_arrival(enrolment: Enrolment, *, by: UUID | None) -> None:
+    """Undo a substitution or a walk-in: they leave, and who they came for is back."""
+    original = enrolment.substitute_for
+    enrolment.substitute_for_id = None
+    withdraw(enrolment, by=by)
+    db.session.flush()
+    if original is not None:
+        readmit(original, by=by)
+
+
+def _refuse_when_closed(cohort: Cohort) -> None:
+    if cohort.closed:
+        raise Refused(Reason.COHORT_CLOSED, code=cohort.code)
+
+
+def _record(act: str, enrolment: Enrolment, *, by: UUID | None) -> None:
+    db.session.flush()
+    audit.record(
+        act,
+        "enrolment",
+        enrolment.id,
+        after={"state": enrolment.state.value},
+        person_id=enrolment.person_id,
+        by=by,
+    )
 
 
 def _enrolment(cohort: Cohort, person_id: UUID, post: "Post | None") -> Enrolment:

@@ -1,0 +1,1 @@
+"""Reading quotas and nominations, narrowed to what the actor may see."""
