@@ -5,11 +5,16 @@ from flask_babel import LazyString, lazy_gettext
 from lms.platform.permissions import Permission, Role
 
 ACTS: dict[str, LazyString] = {
+    "account:card": lazy_gettext("Printed a sign-in card"),
     "account:disable": lazy_gettext("Closed an account"),
+    "account:enter": lazy_gettext("Came in by a link or a card and chose a password"),
     "account:grant": lazy_gettext("Gave a role"),
     "account:end-sessions": lazy_gettext("Ended the sessions of an account"),
     "account:number": lazy_gettext("Changed a staff number"),
+    "account:invitation": lazy_gettext("Invited somebody to sign in"),
     "account:open": lazy_gettext("Opened an account"),
+    "account:password": lazy_gettext("Changed their own password"),
+    "account:reset": lazy_gettext("Showed somebody a code for a new password"),
     "account:recovery-codes": lazy_gettext("Made new recovery codes"),
     "account:reopen": lazy_gettext("Opened a closed account again"),
     "account:second-step": lazy_gettext("Set up a phone for the second step"),

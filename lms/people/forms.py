@@ -40,6 +40,7 @@ SEXES = {
     Sex.MALE: lazy_gettext("Man"),
     Sex.UNKNOWN: lazy_gettext("Not recorded"),
 }
+LANGUAGES = {"ar": lazy_gettext("Arabic"), "en": lazy_gettext("English")}
 LONGEST_TITLE = 200
 _FILE = lazy_gettext("The list, as Excel (.xlsx) or CSV")
 _CHOOSE_FILE = lazy_gettext("Choose the file with the list of names")

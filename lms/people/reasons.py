@@ -18,10 +18,18 @@ class Reason(StrEnum):
     POSTS_OVERLAP = "posts-overlap"
     NO_LOCAL_CODE = "no-local-code"
     PLACE_IS_OFFICIAL = "place-is-official"
+    MERGED_MEANWHILE = "merged-meanwhile"
+    ERASED = "erased"
 
 
 sentences(
     {
+        Reason.MERGED_MEANWHILE: lazy_gettext(
+            "Record %(number)s went into another one meanwhile. Look for it in the register."
+        ),
+        Reason.ERASED: lazy_gettext(
+            "What was kept of record %(number)s is erased, so it stays as it is."
+        ),
         Reason.IMPORT_SETTLED: lazy_gettext(
             "This list was already imported or discarded. Open it again to see where it stands."
         ),

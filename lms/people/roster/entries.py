@@ -65,6 +65,11 @@ def entry(line: Line, layout: Layout, *, today: dt.date) -> tuple[Entry, tuple[M
     return read, tuple(reading.messages)
 
 
+def is_email(text: str) -> bool:
+    """Tell whether a text is an address that mail can reach."""
+    return len(text) <= LONGEST_EMAIL and bool(_EMAIL.fullmatch(text))
+
+
 class _Reading:
     """One pass over the cells of a row, collecting what there is to say about them."""
 
@@ -161,7 +166,7 @@ class _Reading:
 
     def _email(self) -> str:
         text = self._cell(Field.EMAIL)
-        if text and (len(text) > LONGEST_EMAIL or not _EMAIL.fullmatch(text)):
+        if text and not is_email(text):
             self._say(Code.EMAIL_UNREADABLE, text=text[:LONGEST_PART])
             return ""
         return text.lower()

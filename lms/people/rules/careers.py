@@ -1,7 +1,7 @@
 """Posts in time: which one counts on a day, and what a new one does to the others."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -37,6 +37,15 @@ def step(posts: Sequence[Span], institution_id: UUID, *, on: dt.date) -> Step:
     if any(post.institution_id == institution_id for post in held):
         return Step.SAME
     return Step.CHANGED
+
+
+def overlapping(span: Span, others: Iterable[Span]) -> bool:
+    """Tell whether a post would cover a day of another one."""
+    return any(
+        span.starts_on <= (other.ends_on or dt.date.max)
+        and other.starts_on <= (span.ends_on or dt.date.max)
+        for other in others
+    )
 
 
 def end_before(post: Span, day: dt.date) -> dt.date:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from lms.people import destinations
 from lms.people.feature import people
-from lms.people.forms import SEXES, NamesForm
+from lms.people.forms import LANGUAGES, SEXES, NamesForm
 from lms.people.models import Person
 from lms.people.queries import register as queries
 from lms.people.services import naming
@@ -82,5 +82,7 @@ def _details(one: Person) -> list[tuple[str, Markup]]:
         (_("Phone"), isolated(one.phone) if one.phone else None),
         (_("E-mail"), isolated(one.email) if one.email else None),
         (_("National number"), isolated(f"…{one.national_tail}") if one.national_tail else None),
+        (_("Access needs"), escape(one.access_needs)),
+        (_("Language of letters"), LANGUAGES[one.language]),
     ]
     return [(label, escape(value)) for label, value in known if value]
