@@ -6,7 +6,7 @@ from flask_babel import LazyString
 
 from lms.platform.db import Plain
 
-_SENTENCES: dict[StrEnum, LazyString] = {}
+_SENTENCES: dict[tuple[type[StrEnum], str], LazyString] = {}
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
@@ -20,9 +20,14 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     @property
     def sentence(self) -> str:
         """Return the refusal as the reader should hear it."""
-        return str(_SENTENCES[self.reason]) % self.values
+        return str(_SENTENCES[_key(self.reason)]) % self.values
 
 
 def sentences(table: dict[StrEnum, LazyString]) -> None:
     """Teach the platform how a feature's reasons are said."""
-    _SENTENCES.update(table)
+    _SENTENCES.update({_key(reason): sentence for reason, sentence in table.items()})
+
+
+def _key(reason: StrEnum) -> tuple[type[StrEnum], str]:
+    """Two features may call a reason the same: as texts they would be equal."""
+    return type(reason), reason.value
