@@ -1,6 +1,6 @@
 """Reading attempts, answers and their points, narrowed to what the actor may see."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -101,6 +101,22 @@ def attempts_of(enrolment_id: UUID) -> Sequence[Attempt]:
         .where(Attempt.enrolment_id == enrolment_id)
         .order_by(Attempt.quiz, Attempt.number)
     ).all()
+
+
+def attempts_begun(enrolment_ids: Collection[UUID]) -> list[Attempt]:
+    """Return all attempts of some enrolments, each test's as they were begun."""
+    found = select(Attempt).where(Attempt.enrolment_id.in_(enrolment_ids))
+    order = (Attempt.enrolment_id, Attempt.quiz, Attempt.started_at, Attempt.id)
+    return list(db.session.scalars(found.order_by(*order)))
+
+
+def attempts_said() -> Select[UUID, str, str, object]:
+    """Select what attempts are about: their training, and when they were begun."""
+    return (
+        select(Attempt.id, Cohort.title_ar, Cohort.title_en, Attempt.started_at)
+        .join(Attempt.enrolment)
+        .join(Enrolment.cohort)
+    )
 
 
 def situation(enrolment: Enrolment, quiz: Quiz, attempts: Sequence[Attempt]) -> Situation:

@@ -55,16 +55,21 @@ def upgrade() -> None:
     op.create_table(
         "merge",
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("kept_id", sa.Uuid(), nullable=False),
         sa.Column("gone_id", sa.Uuid(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by", sa.Uuid(), nullable=True),
+        sa.Column(
+            "chosen", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+        ),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("undone_by", sa.Uuid(), nullable=True),
         sa.CheckConstraint("kept_id <> gone_id", name=op.f("ck_merge_two")),
         sa.ForeignKeyConstraint(["gone_id"], ["person.id"], name=op.f("fk_merge_gone_id_person")),
         sa.ForeignKeyConstraint(["kept_id"], ["person.id"], name=op.f("fk_merge_kept_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_merge")),
+        sa.UniqueConstraint("ordinal", name=op.f("uq_merge_ordinal")),
     )
     op.create_index(op.f("ix_merge_gone_id"), "merge", ["gone_id"])
     op.create_index(op.f("ix_merge_kept_id"), "merge", ["kept_id"])
@@ -87,6 +92,8 @@ def upgrade() -> None:
                 "moved",
                 "changed",
                 "stayed",
+                "added",
+                "removed",
                 name="stepkind",
                 native_enum=False,
                 create_constraint=True,

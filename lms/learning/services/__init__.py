@@ -12,7 +12,7 @@ from lms.learning.services.enrolling import (
     withdraw,
 )
 from lms.learning.services.past import Past, open_past, record_past, remove_past
-from lms.learning.services.progress import finish_lesson, report, report_all
+from lms.learning.services.progress import finish_lesson, report, report_all, restate
 from lms.learning.services.publishing import keep_edition, publish
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "remove_past",
     "report",
     "report_all",
+    "restate",
     "substitute",
     "take_back_arrival",
     "walk_in",

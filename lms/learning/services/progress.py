@@ -1,10 +1,11 @@
 """How far people are: lessons read, and the standing that other features report."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from lms.learning.models import Completion, Enrolment, LessonRead, Requirement
@@ -51,3 +52,27 @@ def finish_lesson(enrolment: Enrolment, lesson: str, *, language: str) -> None:
                 finished_at=clock.now(),
             )
         )
+
+
+def restate(
+    requirement: Requirement,
+    shares: Mapping[UUID, float | None],
+    *,
+    without: Collection[UUID],
+    since: datetime | None,
+) -> None:
+    """Correct the standing of people whose marks or tests went to another record.
+
+    A standing that is right keeps its moment. Of those who are without any marks or tests, what
+    was reported since a moment goes.
+    """
+    ours = Completion.requirement == requirement
+    rows = db.session.scalars(select(Completion).where(ours, Completion.enrolment_id.in_(shares)))
+    known = {row.enrolment_id: row for row in rows}
+    for enrolment_id, row in known.items():
+        if row.share != shares[enrolment_id]:
+            row.share = shares[enrolment_id]
+    report_all(requirement, {one: shares[one] for one in shares.keys() - known.keys()})
+    if since is not None:
+        late = Completion.enrolment_id.in_(without) & (Completion.met_at >= since)
+        db.session.execute(delete(Completion).where(ours, late))

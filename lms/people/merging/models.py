@@ -27,10 +27,13 @@ class Merge(Model):
     )
 
     id: Mapped[Id]
+    ordinal: Mapped[int] = mapped_column(unique=True)
     kept_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     gone_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     made_at: Mapped[datetime]
     made_by: Mapped[UUID | None]
+    chosen: Mapped[list[Plain]] = mapped_column(Json, default=list)
+    """The fields in which the record that is gone has the last word."""
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[UUID | None]
     kept: Mapped[Person] = relationship(foreign_keys=kept_id)
@@ -46,12 +49,15 @@ class StepKind(StrEnum):
     MOVED = "moved"
     CHANGED = "changed"
     STAYED = "stayed"
+    ADDED = "added"
+    REMOVED = "removed"
 
 
 class MergeStep(Model):
     """One row that a merge touched: which columns said what before and after.
 
-    A row that stayed has a twin on the other side; what hung on it moved to the twin.
+    A row that stayed names its twin on the other side. Rows are
+    added and removed only where they are counted anew from other rows, such as attendance.
     """
 
     __tablename__ = "merge_step"

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Label, Subquery, and_, func, or_, select
+from sqlalchemy import Label, Subquery, and_, func, or_, select, true
 from sqlalchemy.orm import QueryableAttribute, aliased
 from werkzeug.exceptions import NotFound
 
@@ -156,27 +156,34 @@ def _history(session_id: UUID) -> Subquery:
     )
 
 
-def differences() -> list[tuple[UUID, UUID, AttendanceEvent | None]]:
-    """Return where the state is not what the events say: session, enrolment, and the true mark."""
+def differences(
+    among: Collection[UUID] | None = None,
+) -> list[tuple[UUID, UUID, AttendanceEvent | None]]:
+    """Return where the state is not what the events say: session, enrolment, and the true mark.
+
+    Everywhere, or among some enrolments.
+    """
     event = AttendanceEvent
+    told = true() if among is None else event.enrolment_id.in_(among)
+    stated = true() if among is None else Attendance.enrolment_id.in_(among)
     rank = func.row_number().over(
         partition_by=(event.session_id, event.enrolment_id),
         order_by=(event.made_at.desc(), event.id.desc()),
     )
-    ranked = select(event.id, rank.label("place")).subquery()
+    ranked = select(event.id, rank.label("place")).where(told).subquery()
     last = {
         (row.session_id, row.enrolment_id): row
         for row in db.session.scalars(
             select(event).join(ranked, ranked.c.id == event.id).where(ranked.c.place == 1)
         )
     }
-    rows = db.session.scalars(select(Attendance))
+    rows = db.session.scalars(select(Attendance).where(stated))
     state = {(row.session_id, row.enrolment_id): row for row in rows}
-    true = {key: row for key, row in last.items() if row.presence is not None}
+    right = {key: row for key, row in last.items() if row.presence is not None}
     return [
-        (*key, true.get(key))
-        for key in sorted({*true, *state})
-        if _says(true.get(key)) != _says(state.get(key))
+        (*key, right.get(key))
+        for key in sorted({*right, *state})
+        if _says(right.get(key)) != _says(state.get(key))
     ]
 
 
@@ -186,3 +193,16 @@ def _says(mark: AttendanceEvent | Attendance | None) -> object:
         return None
     event_id = mark.id if isinstance(mark, AttendanceEvent) else mark.event_id
     return event_id, mark.presence, mark.minutes, mark.made_at
+
+
+def marked(enrolment_ids: Collection[UUID]) -> set[UUID]:
+    """Return which of some enrolments were ever marked."""
+    event = AttendanceEvent
+    found = select(event.enrolment_id).where(event.enrolment_id.in_(enrolment_ids)).distinct()
+    return set(db.session.scalars(found))
+
+
+def cohorts_holding(enrolment_ids: Collection[UUID]) -> list[UUID]:
+    """Return the cohorts of some enrolments."""
+    found = select(Enrolment.cohort_id).where(Enrolment.id.in_(enrolment_ids)).distinct()
+    return sorted(db.session.scalars(found))

@@ -1,5 +1,6 @@
 """What people do in workshops: plan sessions, mark who is there, take marks back."""
 
+from lms.workshops.services.following import recount as recount_some
 from lms.workshops.services.marking import (
     Taken,
     mark,
@@ -18,6 +19,7 @@ __all__ = [
     "mark_rest_present",
     "plan_sessions",
     "rebuild_state",
+    "recount_some",
     "remove_session",
     "undo",
 ]

@@ -13,14 +13,15 @@ def rebuild_state() -> int:
     """Write the state anew where it is not what the events say; return at how many places."""
     found = queries.differences()
     for session_id, enrolment_id, event in found:
-        _set(session_id, enrolment_id, event)
+        set_state(session_id, enrolment_id, event)
     db.session.flush()
     for cohort_id, people in _by_cohort((session, person) for session, person, _ in found).items():
         recount(cohort_id, people)
     return len(found)
 
 
-def _set(session_id: UUID, enrolment_id: UUID, event: AttendanceEvent | None) -> None:
+def set_state(session_id: UUID, enrolment_id: UUID, event: AttendanceEvent | None) -> None:
+    """Write what counts at one place: the mark of the event, or none."""
     row = db.session.get(Attendance, (session_id, enrolment_id))
     if event is None or event.presence is None:
         if row is not None:
