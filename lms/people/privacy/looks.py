@@ -30,6 +30,4 @@ def note_list(thing_id: UUID = EVERYBODY) -> None:
 
 def _note(thing_id: UUID) -> None:
     page = (request.endpoint or "")[:LONGEST_OUTCOME]
-    journal.note_once(
-        Kind.LOOKED_AT, thing_id, by=actor().account_id, outcome=page, within=AGAIN
-    )
+    journal.note_once(Kind.LOOKED_AT, thing_id, by=actor().account_id, outcome=page, within=AGAIN)
