@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import Row, Select, and_, select
 
 from lms.people.models import ImportState, Person, Post, RosterImport, RosterRow, Sex
+from lms.people.queries.nearby import FEW, ids_near
 from lms.people.rules.matching import Candidate, Traits
 from lms.people.rules.sexes import Sex as WrittenSex
 from lms.people.rules.traces import traces
@@ -16,6 +17,8 @@ from lms.platform.db import db
 Item = TypeVar("Item", UUID, str)
 
 AT_A_TIME = 500
+_Registered: TypeAlias = "Select[UUID, str, str | None, int | None, str | None, Sex, UUID | None]"
+_Row: TypeAlias = "Row[UUID, str, str | None, int | None, str | None, Sex, UUID | None]"
 
 
 def candidates(rows: Sequence[Traits]) -> dict[int, list[Candidate[UUID]]]:
@@ -25,7 +28,7 @@ def candidates(rows: Sequence[Traits]) -> dict[int, list[Candidate[UUID]]]:
         for trace in traces(traits):
             wanted[trace].append(number)
     found: dict[int, list[Candidate[UUID]]] = defaultdict(list)
-    for candidate in _everybody():
+    for candidate in known(ids_near(rows)) if 0 < len(rows) <= FEW else everybody():
         for number in _asking(candidate.traits, wanted):
             found[number].append(candidate)
     return found
@@ -35,29 +38,45 @@ def _asking(traits: Traits, wanted: Mapping[str, list[int]]) -> set[int]:
     return {number for trace in traces(traits) for number in wanted.get(trace, ())}
 
 
-def _everybody() -> Iterator[Candidate[UUID]]:
+def everybody() -> Iterator[Candidate[UUID]]:
     """Walk through the register without holding it."""
-    query = (
+    query = _registered().execution_options(yield_per=AT_A_TIME)
+    for row in db.session.execute(query):
+        yield _candidate(row)
+
+
+def known(person_ids: Iterable[UUID]) -> Iterator[Candidate[UUID]]:
+    """Return some persons of the register as they are compared."""
+    for some in portions(sorted(set(person_ids))):
+        for row in db.session.execute(_registered().where(Person.id.in_(some))):
+            yield _candidate(row)
+
+
+def _registered() -> _Registered:
+    """Leave out who was merged into somebody, or erased."""
+    return (
         select(
             Person.id, Person.name_key, Person.national_hash, Person.birth_year, Person.phone,
             Person.sex, Post.institution_id.label("workplace"),
         )
         .outerjoin(Post, and_(Post.person_id == Person.id, Post.ends_on.is_(None)))
-        .where(Person.merged_into_id.is_(None))
-        .execution_options(yield_per=AT_A_TIME)
+        .where(Person.merged_into_id.is_(None), Person.erased_at.is_(None))
     )  # fmt: skip
-    for person_id, key, number, year, phone, sex, institution_id in db.session.execute(query):
-        yield Candidate(
-            person_id,
-            Traits(
-                name_key=key,
-                national_hash=number,
-                birth_year=year,
-                phones=frozenset({phone} if phone else ()),
-                sex=None if sex is Sex.UNKNOWN else WrittenSex(sex.value),
-                institution=_text(institution_id),
-            ),
-        )
+
+
+def _candidate(row: _Row) -> Candidate[UUID]:
+    person_id, key, number, year, phone, sex, institution_id = row
+    return Candidate(
+        person_id,
+        Traits(
+            name_key=key,
+            national_hash=number,
+            birth_year=year,
+            phones=frozenset({phone} if phone else ()),
+            sex=None if sex is Sex.UNKNOWN else WrittenSex(sex.value),
+            institution=_text(institution_id),
+        ),
+    )
 
 
 def _text(value: UUID | None) -> str | None:

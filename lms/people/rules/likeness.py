@@ -69,7 +69,8 @@ def _laid_out(one: Sequence[str], other: Sequence[str], alike: PartLikeness) -> 
     mine, yours = one[:_MOST_PARTS], other[:_MOST_PARTS]
     if mine != yours and sorted(mine) == sorted(yours):
         return OTHER_ORDER
-    return _aligned(*sorted((mine, yours), key=len), alike)
+    shorter, longer = sorted((mine, yours), key=len)
+    return _aligned(shorter, longer, alike)
 
 
 def _aligned(shorter: Sequence[str], longer: Sequence[str], alike: PartLikeness) -> float:
