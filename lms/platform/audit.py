@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, null, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.platform import clock, identity
@@ -140,6 +140,13 @@ def _entry(number: int, done: Act, *, account_id: UUID | None, previous: str) ->
     )
     entry.hash = _link(entry)
     return entry
+
+
+def empty(side_rows: ColumnElement[bool]) -> None:
+    """Empty what some acts said before and after; the chain holds without it."""
+    said = AuditDetail.before.is_not(None) | AuditDetail.after.is_not(None)
+    emptied = update(AuditDetail).where(side_rows, said)
+    db.session.execute(emptied.values(before=null(), after=null()))
 
 
 def first_break() -> int | None:

@@ -4,7 +4,7 @@ import enum
 import fcntl
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +28,12 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+PRAGMAS = (
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000",
+    "secure_delete=ON",  # what is deleted is overwritten, not only forgotten
+)  # fmt: skip
 
 
 class Moment(TypeDecorator[datetime]):
@@ -87,7 +93,7 @@ def _prepare_sqlite(connection: object, _record: ConnectionPoolEntry) -> None:
     if not isinstance(connection, sqlite3.Connection):
         return
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -145,6 +151,25 @@ def unit_of_work() -> Iterator[None]:
 def after_commit(action: Callable[[], None]) -> None:
     """Do something that must follow the commit, such as waking a worker."""
     db.session.info.setdefault("after_commit", []).append(action)
+
+
+def forget_the_log() -> None:
+    """Empty SQLite's log once this unit of work is committed: it repeats what was overwritten.
+
+    Somebody who is reading just then keeps it; the next time empties it.
+    """
+    if db.engine.dialect.name == "sqlite" and _empty_log not in _awaited():
+        after_commit(_empty_log)
+
+
+def _empty_log() -> None:
+    with closing(db.engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _awaited() -> list[Callable[[], None]]:
+    waiting: list[Callable[[], None]] = db.session.info.get("after_commit", [])
+    return waiting
 
 
 def _after_commit() -> None:

@@ -82,6 +82,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("reference", sa.String(length=40), nullable=False),
         sa.Column("erased_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("erased_by", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(

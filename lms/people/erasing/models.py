@@ -4,10 +4,12 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.platform.db import Id, Model
+
+REFERENCE = 40
 
 
 class Ground(StrEnum):
@@ -25,5 +27,6 @@ class Erasure(Model):
     id: Mapped[Id]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), unique=True)
     ground: Mapped[Ground]
+    reference: Mapped[str] = mapped_column(String(REFERENCE), default="")
     erased_at: Mapped[datetime]
     erased_by: Mapped[UUID | None]

@@ -1,0 +1,1 @@
+"""What is personal, how long each thing is kept, and where else somebody may be named."""
