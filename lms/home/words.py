@@ -2,7 +2,8 @@
 
 from flask_babel import LazyString, lazy_gettext
 
-from lms.platform.permissions import Permission, Role
+from lms.people.accounts import wording
+from lms.platform.permissions import Permission
 
 ACTS: dict[str, LazyString] = {
     "account:card": lazy_gettext("Printed a sign-in card"),
@@ -44,19 +45,14 @@ ACTS: dict[str, LazyString] = {
     "people:import": lazy_gettext("Brought people in from a roster"),
     "people:institution": lazy_gettext("Chose the institution of rows in a roster"),
     "people:import-again": lazy_gettext("Staged a roster again"),
+    "people:columns": lazy_gettext("Said what the columns of a roster hold"),
+    "people:take-up": lazy_gettext("Took up a discarded roster again"),
     "people:undo": lazy_gettext("Took an imported roster back"),
     "session:plan": lazy_gettext("Planned a session"),
     "session:remove": lazy_gettext("Removed a session"),
 }
 
-ROLES: dict[Role, LazyString] = {
-    Role.TRAINER: lazy_gettext("Trainer"),
-    Role.COHORT_ASSISTANT: lazy_gettext("Cohort assistant"),
-    Role.FOCAL_POINT: lazy_gettext("Focal point"),
-    Role.CERTIFICATE_OFFICER: lazy_gettext("Certificate officer"),
-    Role.OFFICER: lazy_gettext("Monitoring officer"),
-    Role.ADMINISTRATOR: lazy_gettext("Administrator"),
-}
+ROLES = wording.ROLES
 
 PERMISSIONS: dict[Permission, LazyString] = {
     Permission.PEOPLE_READ: lazy_gettext("See the register of people"),

@@ -11,6 +11,7 @@ class Reason(StrEnum):
     """Reasons of refusal."""
 
     IMPORT_SETTLED = "import-settled"
+    FILE_GONE = "file-gone"
     IMPORT_NOT_WRITTEN = "import-not-written"
     ROW_SETTLED = "row-settled"
     CIRCLE = "circle"
@@ -19,7 +20,7 @@ class Reason(StrEnum):
     NO_LOCAL_CODE = "no-local-code"
     PLACE_IS_OFFICIAL = "place-is-official"
     MERGED_MEANWHILE = "merged-meanwhile"
-    ERASED = "erased"
+    ERASED = "merge-of-erased"
 
 
 sentences(
@@ -48,6 +49,9 @@ sentences(
         ),
         Reason.PLACE_IS_OFFICIAL: lazy_gettext(
             "%(place)s is an official code and stays. Only local codes can be taken out of use."
+        ),
+        Reason.FILE_GONE: lazy_gettext(
+            "The file of this list is no longer kept. Send the list again."
         ),
         Reason.IMPORT_NOT_WRITTEN: lazy_gettext(
             "Nothing of this list is written, so there is nothing to take back."

@@ -1,7 +1,7 @@
 """From the bytes of a file to the people in it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lms.people.roster import delimited, layout
@@ -13,6 +13,8 @@ from lms.people.roster.problems import FileProblem, Message, Problem, Severity
 from lms.people.rules import names
 
 LARGEST_FILE = 10 * 1024 * 1024
+SHORT = 250
+"""Rows that are read while the reader waits."""
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -42,24 +44,43 @@ class Roster:
     layouts: Mapping[str, Layout]
 
 
+Layouts = Mapping[str, Layout]
+"""By sheet; a sheet without a layout is left alone."""
+
+
 def read(content: bytes, *, today: dt.date) -> Roster:
     """Read a workbook or delimited text, by its content whatever its name is.
 
     Raise `Problem` where the file as a whole can't be a roster.
     """
-    laid_out = _laid_out(sheets(content))
+    found = sheets(content)
+    return people(found, recognised(found), today=today)
+
+
+def people(found: Sequence[Sheet], layouts: Layouts, *, today: dt.date) -> Roster:
+    """Read the people of sheets whose columns are known."""
+    laid_out = [(sheet, layouts[sheet.name]) for sheet in found if sheet.name in layouts]
     rows: list[RosterRow] = []
     ignored: list[str] = []
-    for sheet, found in laid_out:
-        for line in _below(sheet, found):
+    for sheet, columns in laid_out:
+        for line in _below(sheet, columns):
             where = label(sheet.name, line.number, sheets=len(laid_out))
-            if _is_person(line, found):
-                rows.append(RosterRow(where, *entry(line, found, today=today)))
+            if _is_person(line, columns):
+                rows.append(RosterRow(where, *entry(line, columns, today=today)))
             else:
                 ignored.append(where)
     if not rows:
         raise Problem(FileProblem.NO_ROWS)
-    return Roster(tuple(rows), tuple(ignored), {sheet.name: found for sheet, found in laid_out})
+    return Roster(tuple(rows), tuple(ignored), dict(layouts))
+
+
+def is_long(content: bytes) -> bool:
+    """Tell whether a file has more rows than a reader should wait for; a broken one has none."""
+    if not content.startswith(_ZIP):
+        return content.count(b"\n") > SHORT
+    from lms.people.roster import workbook  # noqa: PLC0415 - openpyxl is heavy
+
+    return workbook.rows_in(content) > SHORT
 
 
 def sheets(content: bytes) -> tuple[Sheet, ...]:
@@ -79,13 +100,13 @@ def sheets(content: bytes) -> tuple[Sheet, ...]:
     return workbook.read(content)
 
 
-def _laid_out(found: tuple[Sheet, ...]) -> list[tuple[Sheet, Layout]]:
-    """Pair each sheet that is a roster with its layout; others are left alone."""
-    layouts = ((sheet, layout.recognise(sheet)) for sheet in found)
-    rosters = [(sheet, recognised) for sheet, recognised in layouts if recognised]
+def recognised(found: Sequence[Sheet]) -> dict[str, Layout]:
+    """Find the layout of each sheet that is a roster; others are left alone."""
+    layouts = {sheet.name: layout.recognise(sheet) for sheet in found}
+    rosters = {name: known for name, known in layouts.items() if known}
     if not rosters:
         raise Problem(FileProblem.NO_HEADER)
-    named = [(sheet, recognised) for sheet, recognised in rosters if recognised.names_people]
+    named = {name: known for name, known in rosters.items() if known.names_people}
     if not named:
         raise Problem(FileProblem.NO_NAMES)
     return named

@@ -18,10 +18,12 @@ from lms.people.models import (
 from lms.people.queries import candidates
 from lms.people.reasons import Reason
 from lms.people.roster.problems import Code
-from lms.people.services import staging, writing
+from lms.people.services import filing, staging, verdicts, writing
 from lms.platform import audit, clock
 from lms.platform.db import Plain, db
 from lms.platform.refusals import Refused
+
+_UNWRITTEN = {ImportState.READING, ImportState.UNREADABLE, ImportState.STAGED}
 
 
 def confirm(roster: RosterImport, *, by: UUID | None) -> list[RosterRow]:
@@ -33,6 +35,7 @@ def confirm(roster: RosterImport, *, by: UUID | None) -> list[RosterRow]:
         raise Refused(Reason.IMPORT_SETTLED)
     roster.state, roster.confirmed_at = ImportState.CONFIRMED, clock.now()
     written = _write(roster, by=by)
+    filing.drop(roster)
     counts: dict[str, Plain] = {
         verdict.value: sum(row.verdict is verdict for row in written) for verdict in Verdict
     }
@@ -94,12 +97,13 @@ def remember(text: str, *, institution: Institution, by: UUID | None) -> None:
 
 
 def discard(roster: RosterImport, *, by: UUID | None) -> None:
-    """Throw a staged roster away, with what it said of people."""
-    if roster.state is not ImportState.STAGED:
+    """Throw a staged roster away, with what it said of people; its file stays for a day."""
+    if roster.state not in _UNWRITTEN:
         raise Refused(Reason.IMPORT_SETTLED)
     roster.state = ImportState.DISCARDED
-    roster.rows.clear()
+    staging.clear(roster)
     roster.ignored = []
+    filing.drop_soon(roster)
     audit.record("people:discard", "roster", roster.id, by=by)
 
 
@@ -145,7 +149,7 @@ def _place_in(
     row.messages = [one for one in row.messages if not _is_about_institution(one)]
     if row.verdict is Verdict.KNOWN and row.match_id:
         held = posts.get(row.match_id, [])
-        row.verdict = staging.verdict_of_known(held, institution_id, on=on)
+        row.verdict = verdicts.of_known(held, institution_id, on=on)
 
 
 def _is_about_institution(message: Plain) -> bool:

@@ -1,7 +1,7 @@
 """Judging the rows of a roster: who of the register, or which row above, each may be."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -39,6 +39,7 @@ MOST_NAMESAKES = 60
 class Judged:
     """A row on its way to a verdict."""
 
+    number: int
     label: str
     values: Values
     mark: str
@@ -85,7 +86,7 @@ class Known:
             told.append(Message(Code.STATION_UNKNOWN, {"text": station}))
         traits = facts.traits(values, found)
         new: Match[Who] = Match(Certainty.NEW)
-        return Judged(label, values, mark, False, told, found, traits, new)
+        return Judged(0, label, values, mark, False, told, found, traits, new)
 
 
 def _place_in(judged: Judged, institution_id: UUID) -> None:
@@ -107,14 +108,25 @@ def judge(rows: Sequence[RosterRow]) -> list[Judged]:
 
 def match_all(judged: list[Judged]) -> list[Judged]:
     """Match rows with whom they may be."""
+    for _ in in_portions(judged, max(1, len(judged))):
+        pass
+    return judged
+
+
+def in_portions(judged: list[Judged], size: int) -> Iterator[list[Judged]]:
+    """Match rows with whom they may be, a portion at a time."""
+    for number, one in enumerate(judged):
+        one.number = number
     before = candidates.imported_before(one.mark for one in judged)
     found = candidates.candidates([one.traits for one in judged])
     above: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(judged):
-        if not one.is_wrong:
-            one.match = _match(number, judged, found.get(number, []), above, before)
-            _remember(number, one.traits, above)
-    return judged
+    for start in range(0, len(judged), size):
+        portion = judged[start : start + size]
+        for one in portion:
+            if not one.is_wrong:
+                one.match = _match(one.number, judged, found.get(one.number, []), above, before)
+                _remember(one.number, one.traits, above)
+        yield portion
 
 
 def _remember(number: int, traits: Traits, above: dict[str, list[int]]) -> None:
