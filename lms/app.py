@@ -17,6 +17,7 @@ from lms.people.authorities.views import authorities
 from lms.people.duplicates.views import duplicates
 from lms.people.erasing.views import erasing
 from lms.people.merging.views import merging
+from lms.people.accounts.tickets.views import ways_in
 from lms.people.privacy.views import privacy
 from lms.people.views import people
 from lms.platform import drawing, errors, i18n, logs, pages, security
@@ -40,6 +41,7 @@ FEATURES: tuple[Feature, ...] = (
     erasing,
     learning,
     nominations,
+    ways_in,
     assessment,
     workshops,
     awards,

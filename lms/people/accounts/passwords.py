@@ -2,6 +2,7 @@
 
 import functools
 import threading
+import unicodedata
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -21,10 +22,15 @@ def _nobody(hasher: PasswordHasher) -> str:
     return hasher.hash("nobody has this password")
 
 
+def _composed(password: str) -> str:
+    """Write letters with marks one way: keyboards differ in how they join them."""
+    return unicodedata.normalize("NFC", password)
+
+
 def hashed(password: str) -> str:
     """Return the hash to store."""
     with _AT_ONCE:
-        return _hasher().hash(password)
+        return _hasher().hash(_composed(password))
 
 
 def fits(stored: str | None, password: str) -> bool:
@@ -32,7 +38,7 @@ def fits(stored: str | None, password: str) -> bool:
     hasher = _hasher()
     with _AT_ONCE:
         try:
-            hasher.verify(stored or _nobody(hasher), password)
+            hasher.verify(stored or _nobody(hasher), _composed(password))
         except (VerificationError, InvalidHashError):
             return False
-    return stored is not None
+    return bool(stored)

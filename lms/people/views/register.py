@@ -51,6 +51,7 @@ def person(person_id: UUID) -> Response:
         details=_details(one),
         may_cohorts=actor().reach(Permission.COHORTS_READ).everywhere,
         may_edit=queries.may_edit(actor(), one),
+        may_help=actor().reach(Permission.ACCOUNTS_HELP).everywhere,
     )
 
 
