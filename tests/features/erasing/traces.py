@@ -129,7 +129,7 @@ def _be_written_about(cohort: Cohort, person: Person, second: Person) -> None:
                        nominated_at=now),
             Consent(wording="2026-11", part=Part.TRAINING, answer=Answer.GIVEN,
                     means=Means.PAPER, answered_at=now, **common),
-            DuplicatePair(one_id=one, other_id=other, likeness=0.9, reasons=[PHONE], found_at=now),
+            DuplicatePair(one_id=one, other_id=other, weight=5, likeness=0.9, reasons=[PHONE], found_at=now),
             PeopleExport(exported_at=now, exported_by=uuid7(), kind="people",
                          purpose=f"طلب من {NAME}", columns=[], filters={"q": LATIN}, people=1,
                          sha256="3" * 64),

@@ -117,7 +117,7 @@ PERSONAL: dict[str, Table] = {
     "duplicate_pair": going(
         stays(Kind.KEY, "id"),
         stays(Kind.OWNER, "one_id", "other_id"),
-        stays(Kind.COUNT, "likeness"),
+        stays(Kind.COUNT, "weight", "likeness"),
         goes(Kind.EVIDENCE, Fate.NO_LIST, "reasons"),
         stays(Kind.CHOICE, "state"),
         stays(Kind.MOMENT, "found_at", "decided_at"),

@@ -70,17 +70,23 @@ def _held(person_id: UUID) -> Sequence[Person]:
     return people if owned.whole(person_id) == ids else _held(person_id)
 
 
-def _check(ids: Sequence[UUID], order: Order) -> None:
-    """Say no where something has to be settled first."""
+def hindrance(people: Sequence[UUID]) -> Refused | None:
+    """Return what has to be settled before these people can be erased."""
     asking = identity.current()
-    if asking is not None and asking.person_id in ids:
-        raise Refused(Reason.ONESELF)
-    waiting = owned.in_the_way(ids)
-    if "role_grant" in waiting:
-        raise Refused(Reason.HAS_ROLES)
-    if waiting:
-        raise Refused(Reason.PAPER_WAITS)
-    codes = owned.open_cohorts(ids) if order.amid is Amid.REFUSED else []
+    if asking is not None and asking.person_id in people:
+        return Refused(Reason.ONESELF)
+    waiting = owned.in_the_way(people)
+    if not waiting:
+        return None
+    return Refused(Reason.HAS_ROLES if "role_grant" in waiting else Reason.PAPER_WAITS)
+
+
+def _check(people: Sequence[UUID], order: Order) -> None:
+    """Say no where something has to be settled first."""
+    refusal = hindrance(people)
+    if refusal is not None:
+        raise refusal
+    codes = owned.open_cohorts(people) if order.amid is Amid.REFUSED else []
     if codes:
         raise Refused(Reason.IN_TRAINING, codes=", ".join(codes))
 
