@@ -8,6 +8,8 @@ from flask.cli import AppGroup
 from flask_babel import force_locale
 
 from lms.people import destinations, seeding, wording
+from lms.people.erasing.commands import retain
+from lms.people.duplicates import services as duplicates
 from lms.people.models import RosterImport
 from lms.people.queries import institutions, rosters
 from lms.people.queries.rosters import Report
@@ -17,6 +19,7 @@ from lms.people.services import importing, staging
 from lms.platform.db import Plain, unit_of_work
 
 people = AppGroup("people", help="The register of people.")
+people.add_command(retain)
 
 
 @people.command("import")
@@ -59,7 +62,7 @@ def _purpose(code: str | None) -> Purpose:
 
 def _write(roster: RosterImport) -> None:
     with unit_of_work():
-        importing.confirm(staging.keep(roster), by=None)
+        duplicates.after_import(importing.confirm(staging.keep(roster), by=None), by=None)
 
 
 def _answer(report: Report, *, written: bool) -> dict[str, Plain]:
