@@ -8,8 +8,8 @@ from flask.cli import AppGroup
 from flask_babel import force_locale
 
 from lms.people import destinations, seeding, wording
-from lms.people.erasing.commands import retain
 from lms.people.duplicates import services as duplicates
+from lms.people.erasing.commands import retain
 from lms.people.models import RosterImport
 from lms.people.queries import institutions, rosters
 from lms.people.queries.rosters import Report
