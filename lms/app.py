@@ -4,21 +4,28 @@ from argon2 import PasswordHasher
 from flask import Flask
 
 from lms import cli
+from lms.assessment import following as tests
 from lms.assessment.views import assessment
+from lms.awards import following as certificates
 from lms.awards.views import awards
 from lms.home import navigation
 from lms.home.views import home
 from lms.indicators.views import indicators
+from lms.learning import following as enrolments
+from lms.learning.learners import answer_for_learners
 from lms.learning.nominations.views import nominations
 from lms.learning.rosters import receive_rosters
 from lms.learning.views import learning
 from lms.people.accounts import views as sign_in
+from lms.people.accounts.tickets.views import ways_in
 from lms.people.authorities.views import authorities
 from lms.people.duplicates.views import duplicates
 from lms.people.erasing.views import erasing
+from lms.people.merging import own as merges
+from lms.people.merging.followers import follow
 from lms.people.merging.views import merging
-from lms.people.accounts.tickets.views import ways_in
 from lms.people.privacy.views import privacy
+from lms.people.records.views import records
 from lms.people.views import people
 from lms.platform import drawing, errors, i18n, logs, pages, security
 from lms.platform.access import Feature
@@ -27,13 +34,16 @@ from lms.platform.health import health
 from lms.platform.jobs import worker
 from lms.platform.jobs.views import jobs
 from lms.platform.settings import ROOT, Settings, read_settings
+from lms.workshops import following as attendance
 from lms.workshops.views import workshops
 
 FEATURES: tuple[Feature, ...] = (
     health,
     home,
     sign_in.accounts,
+    ways_in,
     people,
+    records,
     authorities,
     duplicates,
     merging,
@@ -41,12 +51,19 @@ FEATURES: tuple[Feature, ...] = (
     erasing,
     learning,
     nominations,
-    ways_in,
     assessment,
     workshops,
     awards,
     indicators,
     jobs,
+)
+
+FOLLOWERS = (
+    merges.FOLLOWING,
+    enrolments.FOLLOWING,
+    attendance.FOLLOWING,
+    tests.FOLLOWING,
+    certificates.FOLLOWING,
 )
 
 
@@ -65,6 +82,8 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
     for feature in FEATURES:
         app.register_blueprint(feature)
     receive_rosters()
+    answer_for_learners()
+    follow(*FOLLOWERS)
     navigation.set_up(app)
     drawing.register(app.jinja_env)
     pages.set_up(app, settings)

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     IMPORT_SETTLED = "import-settled"
     FILE_GONE = "file-gone"
     IMPORT_NOT_WRITTEN = "import-not-written"
+    ROW_ELSEWHERE = "row-elsewhere"
     ROW_SETTLED = "row-settled"
     CIRCLE = "circle"
     NUMBER_TAKEN = "number-taken"
@@ -55,6 +56,9 @@ sentences(
         ),
         Reason.IMPORT_NOT_WRITTEN: lazy_gettext(
             "Nothing of this list is written, so there is nothing to take back."
+        ),
+        Reason.ROW_ELSEWHERE: lazy_gettext(
+            "An officer who sees the whole register decides about this row."
         ),
         Reason.ROW_SETTLED: lazy_gettext(
             "Row %(row)s is already written, or has an error that only a corrected file can mend."
