@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("one_id", sa.Uuid(), nullable=False),
         sa.Column("other_id", sa.Uuid(), nullable=False),
+        sa.Column("weight", sa.Integer(), nullable=False),
         sa.Column("likeness", sa.Double(), nullable=False),
         sa.Column(
             "reasons", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
@@ -48,9 +49,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_duplicate_pair_other_id"), "duplicate_pair", ["other_id"])
     op.create_index(
-        op.f("ix_duplicate_pair_state_duplicate_pair_likeness_duplicate_pair_id"),
+        "ix_duplicate_pair_order",
         "duplicate_pair",
-        ["state", "likeness", "id"],
+        ["state", "weight", "likeness", "id"],
     )
     op.create_table(
         "merge",

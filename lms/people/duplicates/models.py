@@ -22,19 +22,21 @@ class PairState(StrEnum):
 class DuplicatePair(Model):
     """Two records that may be one person, the smaller id first, with the evidence.
 
-    `likeness` of the names is between 0 and 1; what was once called different stays so.
+    `weight` is how much the evidence says, `likeness` of the names is between 0 and 1; what was
+    once called different stays so.
     """
 
     __tablename__ = "duplicate_pair"
     __table_args__ = (
         UniqueConstraint("one_id", "other_id"),
         CheckConstraint("one_id < other_id", name="order"),
-        Index(None, "state", "likeness", "id"),
+        Index("ix_duplicate_pair_order", "state", "weight", "likeness", "id"),
     )
 
     id: Mapped[Id]
     one_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     other_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    weight: Mapped[int] = mapped_column(default=0)
     likeness: Mapped[float]
     reasons: Mapped[list[Plain]] = mapped_column(Json)
     state: Mapped[PairState] = mapped_column(default=PairState.WAITING)

@@ -112,6 +112,25 @@ def compare(row: Traits, known: Traits) -> Verdict:
     return Verdict(Certainty.NEW)
 
 
+WEIGHTS = {
+    Reason.NATIONAL_NUMBER: 8,
+    Reason.PHONE: 4,
+    Reason.BIRTH_YEAR: 2,
+    Reason.NAME: 2,
+    Reason.INSTITUTION: 1,
+    Reason.NAME_DIFFERS: -4,
+    Reason.NUMBER_DIFFERS: -4,
+    Reason.SEX_DIFFERS: -4,
+}
+_CERTAINLY = 16
+
+
+def weight(verdict: Verdict) -> int:
+    """Return how much the evidence says: whoever decides begins with the clearest."""
+    spoken = sum(WEIGHTS.get(reason, 0) for reason in verdict.reasons)
+    return spoken + (_CERTAINLY if verdict.certainty is Certainty.CERTAIN else 0)
+
+
 def _by_number(evidence: "_Evidence") -> Verdict:
     """A number copied from a brother's row names the brother: two given names are two people."""
     if evidence.alike >= SAME_NAME and not evidence.other_given_name:

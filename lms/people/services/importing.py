@@ -6,6 +6,7 @@ from uuid import UUID
 
 from lms.people import destinations
 from lms.people.destinations import Arrival
+from lms.people.duplicates import services as duplicates
 from lms.people.models import (
     Decision,
     ImportState,
@@ -59,7 +60,7 @@ def decide(row: RosterRow, decision: Decision | None, *, by: UUID | None) -> Non
         by=by,
     )
     if row.roster.state is ImportState.CONFIRMED:
-        _write(row.roster, by=by)
+        duplicates.after_import(_write(row.roster, by=by), by=by)
 
 
 def _refuse_closed(roster: RosterImport) -> None:
@@ -125,6 +126,7 @@ def _write(roster: RosterImport, *, by: UUID | None) -> list[RosterRow]:
     written = writing.write(roster.rows, on=_day(roster))
     _receive(roster, written, by=by)
     db.session.flush()
+    duplicates.after_import(written, by=by)
     return written
 
 

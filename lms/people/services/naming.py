@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lms.people.duplicates import services as duplicates
 from lms.people.models import Person, Sex
 from lms.people.rules import latin
 from lms.people.rules.names import ArabicName
@@ -38,6 +39,7 @@ def respell(person: Person, spelling: Spelling) -> None:
             after=_said(person),
             person_id=person.id,
         )
+        duplicates.look_for([person.id])
 
 
 def _said(person: Person) -> dict[str, Plain]:

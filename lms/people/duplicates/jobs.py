@@ -1,0 +1,70 @@
+"""Going over the whole register for duplicates: in portions, each committed, so that it resumes."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from flask_babel import lazy_gettext
+from sqlalchemy import select
+
+from lms.people.duplicates import services
+from lms.people.models import Person
+from lms.people.rules import latin, names
+from lms.platform.db import db
+from lms.platform.jobs import queue
+from lms.platform.jobs.models import Job
+from lms.platform.jobs.queue import Run
+
+FIND = "find-duplicates"
+ONWARD = "/people/duplicates"
+AT_A_TIME = 2_000
+LONGEST_SKELETON = 120
+
+
+def begin(*, by: UUID | None) -> Job:
+    """Put the work in the queue; one that waits or runs already is the same work."""
+    waiting = db.session.scalars(
+        select(Job).where(Job.kind == FIND, Job.finished_at.is_(None)).limit(1)
+    ).first()
+    return waiting or queue.enqueue(FIND, {}, by=by, onward=ONWARD)
+
+
+@queue.kind(FIND, title=lazy_gettext("Looking for duplicates"))
+def find_duplicates(run: Run) -> None:
+    """Write the keys anew where the rules have changed, then compare everybody with everybody."""
+    everybody = _everybody()
+    total, done = 2 * len(everybody), _done(run)
+    for start in _starts(len(everybody), after=done):
+        some = everybody[start : start + AT_A_TIME]
+        with run.step(done=start + len(some), total=total):
+            _write_keys(some)
+    for start in _starts(len(everybody), after=done - len(everybody)):
+        some = everybody[start : start + AT_A_TIME]
+        proposed = services.compare(some)
+        with run.step(done=len(everybody) + start + len(some), total=total):
+            services.keep(some, proposed)
+
+
+def _everybody() -> list[UUID]:
+    """Return whoever stands in the register, in the order they came: new ones are at the end."""
+    query = select(Person.id).where(Person.merged_into_id.is_(None), Person.erased_at.is_(None))
+    return list(db.session.scalars(query.order_by(Person.id)))
+
+
+def _done(run: Run) -> int:
+    """Return how far an earlier worker came with this job."""
+    return db.session.scalars(select(Job.done).where(Job.id == run.job_id)).one()
+
+
+def _starts(total: int, *, after: int) -> Iterator[int]:
+    return iter(range(max(0, after - after % AT_A_TIME), total, AT_A_TIME))
+
+
+def _write_keys(person_ids: list[UUID]) -> None:
+    """Bring names written under older rules to the keys of today."""
+    for start in range(0, len(person_ids), 500):
+        some = person_ids[start : start + 500]
+        for person in db.session.scalars(select(Person).where(Person.id.in_(some))):
+            key = names.key(person.name_ar)
+            sounds = latin.skeleton(person.name_en or person.name_ar)[:LONGEST_SKELETON]
+            if (person.name_key, person.latin_key) != (key, sounds):
+                person.name_key, person.latin_key = key, sounds
