@@ -54,12 +54,12 @@ COLUMNS: dict[str, LazyString] = {
     "design": lazy_gettext("Design"),
     "design_version": lazy_gettext("Version of the design"),
     "device": lazy_gettext("Device"),
-    "disabled_at": lazy_gettext("Closed"),
+    "disabled_at": lazy_gettext("Closed on"),
     "due_at": lazy_gettext("To be handed in by"),
     "email": lazy_gettext("E-mail"),
-    "ended_at": lazy_gettext("Ended"),
+    "ended_at": lazy_gettext("Ended on"),
     "ends_on": lazy_gettext("Until"),
-    "enrolled_at": lazy_gettext("Enrolled"),
+    "enrolled_at": lazy_gettext("Enrolled on"),
     "enrolment_id": lazy_gettext("Number of the enrolment"),
     "erased_at": lazy_gettext("Erased"),
     "event_id": lazy_gettext("Number of the mark"),
@@ -76,7 +76,7 @@ COLUMNS: dict[str, LazyString] = {
     "ground": lazy_gettext("Ground"),
     "id": lazy_gettext("Number in the database"),
     "institution_id": lazy_gettext("Institution"),
-    "issued_at": lazy_gettext("Issued"),
+    "issued_at": lazy_gettext("Issued at"),
     "issued_on": lazy_gettext("Day on the certificate"),
     "item": lazy_gettext("Question"),
     "items": lazy_gettext("Questions in their order"),
@@ -119,7 +119,7 @@ COLUMNS: dict[str, LazyString] = {
     "reference": lazy_gettext("Reference"),
     "requirement": lazy_gettext("Condition"),
     "response": lazy_gettext("What you answered"),
-    "revoked_at": lazy_gettext("Revoked"),
+    "revoked_at": lazy_gettext("Revoked on"),
     "role": lazy_gettext("Role"),
     "roster_id": lazy_gettext("Number of the list"),
     "row_id": lazy_gettext("Number of the row"),
@@ -143,7 +143,7 @@ COLUMNS: dict[str, LazyString] = {
     "used_at": lazy_gettext("Used"),
     "values": lazy_gettext("What the list said"),
     "verdict": lazy_gettext("How the row was read"),
-    "withdrawn_at": lazy_gettext("Withdrawn"),
+    "withdrawn_at": lazy_gettext("Withdrawn on"),
     "wording": lazy_gettext("Version of the wording"),
     "written": lazy_gettext("What the row changed"),
     "year": lazy_gettext("Year"),
@@ -160,7 +160,7 @@ VALUES: dict[str, LazyString] = {
     "ar": lazy_gettext("Arabic"),
     "en": lazy_gettext("English"),
     "both": lazy_gettext("Both languages"),
-    "enrolled": lazy_gettext("Enrolled"),
+    "enrolled": lazy_gettext("Takes part"),
     "withdrawn": lazy_gettext("Withdrawn"),
     "nominated": lazy_gettext("Nominated"),
     "approved": lazy_gettext("Approved"),
@@ -175,6 +175,7 @@ VALUES: dict[str, LazyString] = {
     "pre-test": lazy_gettext("Pre-test"),
     "post-test": lazy_gettext("Post-test"),
     "attendance": lazy_gettext("Attendance"),
+    "answer:withdrawn": lazy_gettext("Taken back"),
     "given": lazy_gettext("Agreed"),
     "refused": lazy_gettext("Not now"),
     "screen": lazy_gettext("On the screen"),
@@ -188,7 +189,7 @@ VALUES: dict[str, LazyString] = {
     "different": lazy_gettext("A different person"),
     "merged": lazy_gettext("Put together"),
     "same": lazy_gettext("The same person"),
-    "new": lazy_gettext("New"),
+    "new": lazy_gettext("A new person"),
     "known": lazy_gettext("Known"),
     "changed-post": lazy_gettext("Known, new post"),
     "probable": lazy_gettext("Perhaps the same"),
@@ -234,3 +235,8 @@ def table(name: str) -> str:
 def column(name: str) -> str:
     """Return what a column is called."""
     return str(COLUMNS.get(name, name))
+
+
+def value(column: str, kept: str) -> str:
+    """Return a value in words, as this column means it; what has none stays as it is kept."""
+    return str(VALUES.get(f"{column}:{kept}", VALUES.get(kept, kept)))

@@ -50,12 +50,12 @@ def _section(part: Part, kept: Kept) -> Section:
 def _pairs(row: Told, kept: Kept) -> Iterator[tuple[str, str]]:
     for name, value in row.items():
         if name not in kept_words.TECHNICAL and value not in (None, "", [], {}):
-            said = _said(value, kept)
+            said = _said(name, value, kept)
             if said:
                 yield kept_words.column(name), said
 
 
-def _said(value: object, kept: Kept) -> str:
+def _said(name: str, value: object, kept: Kept) -> str:
     if isinstance(value, UUID):
         known = kept.names.get(value)
         return i18n.in_language(known) if known else ""
@@ -65,7 +65,7 @@ def _said(value: object, kept: Kept) -> str:
         return i18n.day(value)
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
-    return str(kept_words.VALUES.get(str(value), value))
+    return kept_words.value(name, str(value))
 
 
 def reader(one: Reader) -> str:

@@ -9,7 +9,7 @@ from lms.people.privacy.rules.exports import Column, Format, Purpose
 ANSWERS: dict[Answer, LazyString] = {
     Answer.GIVEN: lazy_gettext("Agreed"),
     Answer.REFUSED: lazy_gettext("Not now"),
-    Answer.WITHDRAWN: lazy_gettext("Withdrawn"),
+    Answer.WITHDRAWN: lazy_gettext("Taken back"),
 }
 KINDS: dict[Answer, tuple[str, str]] = {
     Answer.GIVEN: ("ok", "check"),
