@@ -16,6 +16,7 @@ from lms.learning import wording
 from lms.learning.reader import route, seats
 from lms.learning.reader.seats import Seat
 from lms.learning.rules import Standing, Step
+from lms.people.privacy.queries import consents
 from lms.platform import clock
 from lms.platform.i18n import duration, in_language, time_of_day
 from lms.platform.identity import Actor
@@ -69,6 +70,7 @@ def trainee_home(asking: Actor) -> Response:
         todo=_todo(open_seats, held=held, led=lead),
         session=session,
         award=_latest(awards.awards_of(asking.person_id)),
+        ask_consent=consents.unanswered(asking.person_id),
     )
 
 

@@ -31,6 +31,8 @@ ACTS: dict[str, LazyString] = {
     "cohort:open": lazy_gettext("Planned a cohort"),
     "cohort:remove": lazy_gettext("Removed a past training without people"),
     "consent:record": lazy_gettext("Recorded a consent on paper"),
+    "duplicates:different": lazy_gettext("Said that two records are two people"),
+    "duplicates:waiting": lazy_gettext("Took back that two records are two people"),
     "edition:publish": lazy_gettext("Published a course"),
     "institution:alias": lazy_gettext("Added another name of an institution"),
     "institution:change": lazy_gettext("Changed an institution"),

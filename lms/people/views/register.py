@@ -11,6 +11,7 @@ from lms.people import destinations
 from lms.people.feature import people
 from lms.people.forms import LANGUAGES, SEXES, NamesForm
 from lms.people.models import Person
+from lms.people.privacy import looks, sections
 from lms.people.queries import register as queries
 from lms.people.services import naming
 from lms.platform import journal
@@ -25,6 +26,7 @@ from lms.platform.permissions import Permission
 @people.page("/people", access=may(Permission.PEOPLE_READ))
 def register() -> Response:
     """Show the people of the register, or those a search finds."""
+    looks.note_list()
     search = searched()
     found = paged(queries.people_of(actor(), search), request.args.get("page", 1, type=int))
     return page(
@@ -32,6 +34,8 @@ def register() -> Response:
         found=found,
         search=search,
         may_import=actor().may(Permission.PEOPLE_IMPORT),
+        may_export=actor().may(Permission.PEOPLE_EXPORT),
+        may_watch=actor().may(Permission.LOOKS_READ),
         may_add=actor().may(Permission.PEOPLE_EDIT),
         may_keep_institutions=actor().may(Permission.INSTITUTIONS_MANAGE),
         may_keep_places=actor().may(Permission.PLACES_MANAGE),
@@ -42,13 +46,14 @@ def register() -> Response:
 def person(person_id: UUID) -> Response:
     """Show what is known of a person; that it was looked at is noted."""
     one = queries.person_for(actor(), person_id)
-    journal.note(journal.Kind.LOOKED_AT, one.id, by=actor().account_id)
+    looks.note(one.id)
     visits = destinations.trainings().visits(one.id)
     return page(
         "people/person.html",
         person=one,
         visits=visits,
         details=_details(one),
+        privacy=sections.section_of(actor(), one),
         may_cohorts=actor().reach(Permission.COHORTS_READ).everywhere,
         may_edit=queries.may_edit(actor(), one),
         may_help=actor().reach(Permission.ACCOUNTS_HELP).everywhere,
@@ -59,6 +64,7 @@ def person(person_id: UUID) -> Response:
 def names_page(person_id: UUID) -> Response:
     """Show the names as they are kept, to correct them."""
     one = queries.person_for(actor(), person_id, permission=Permission.PEOPLE_EDIT)
+    looks.note(one.id)
     form = NamesForm(formdata=None, name_ar=one.name_ar, name_en=one.name_en, sex=one.sex.value)
     return page("people/names.html", person=one, form=form)
 
