@@ -122,6 +122,16 @@ def persons(person_ids: Iterable[UUID]) -> dict[UUID, Person]:
     return found
 
 
+def erased(person_ids: Iterable[UUID]) -> set[UUID]:
+    """Return who of some persons was erased; whoever would erase one now waits for us."""
+    found: set[UUID] = set()
+    for some in portions(sorted(set(person_ids))):
+        held = select(Person.id, Person.erased_at).where(Person.id.in_(some))
+        rows = db.session.execute(held.order_by(Person.id).with_for_update())
+        found |= {person_id for person_id, erased_at in rows if erased_at}
+    return found
+
+
 def persons_with_numbers(hashes: Iterable[str]) -> dict[str, UUID]:
     """Return who holds some national numbers."""
     found: dict[str, UUID] = {}

@@ -32,6 +32,7 @@ def write(rows: Sequence[RosterRow], *, on: dt.date) -> list[RosterRow]:
 
     A row that waits for a decision, is wrong or left out stays as it is.
     """
+    _let_go_of_erased(rows)
     numbers = candidates.persons_with_numbers(
         number for row in rows if (number := facts.text(row, "national_hash"))
     )
@@ -41,6 +42,14 @@ def write(rows: Sequence[RosterRow], *, on: dt.date) -> list[RosterRow]:
     _update_known(writing, written)
     hold_posts(written, on=on)
     return written
+
+
+def _let_go_of_erased(rows: Sequence[RosterRow]) -> None:
+    """Whoever was erased since a list was read is nobody that it can mean."""
+    waiting = [row for row in rows if row.match_id and row.person_id is None]
+    gone = candidates.erased(row.match_id for row in waiting if row.match_id)
+    for row in waiting:
+        row.match_id = None if row.match_id in gone else row.match_id
 
 
 def is_settled(row: RosterRow) -> bool:

@@ -14,7 +14,8 @@ from lms.people.erasing.models import Erasure, Ground
 from lms.people.merging import services as merging
 from lms.people.merging.models import Merge
 from lms.people.models import Person, RosterFile, RosterImport, RosterRow, Verdict
-from lms.people.services import importing
+from lms.people.rules.purposes import REGISTER
+from lms.people.services import importing, staging
 from lms.platform import audit
 from lms.platform.audit import AuditDetail, AuditEntry
 from lms.platform.db import db, unit_of_work
@@ -205,3 +206,19 @@ def test_not_even_the_bytes_of_the_database_tell_who_it_was(someone: Someone, te
     after = _files_of_the_database()
     assert any(form in before for form in forms)
     assert not any(form in after for form in forms)
+
+
+def test_a_list_that_was_read_before_and_staged_after_brings_somebody_new(someone: Someone):
+    read = staging.read(
+        (traces.HEADER + traces.ROW).encode(), file_name="l.csv", purpose=REGISTER, by=None
+    )
+    db.session.rollback()
+    traces.erase(someone.person_id)
+    before = count(Person)
+
+    with unit_of_work():
+        importing.confirm(staging.keep(read), by=None)
+
+    assert count(Person) == before + 1
+    assert someone.person.phone is None
+    assert [post.job_title for post in someone.person.posts] == ["", ""]

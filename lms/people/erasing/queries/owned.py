@@ -9,6 +9,7 @@ from sqlalchemy import Table as SqlTable
 from lms.people.erasing.rules.lines import Rows
 from lms.people.erasing.rules.personal import PERSONAL
 from lms.people.models import Person
+from lms.people.queries import merged
 from lms.platform.db import Model, db
 
 COUNTED = ("enrolment", "attendance", "attempt", "certificate", "post", "nomination")
@@ -35,16 +36,8 @@ def _leads_to(column: Column[UUID], people: Sequence[UUID]) -> ColumnElement[boo
 
 def whole(person_id: UUID) -> list[UUID]:
     """Return every record of one human being: the one that is kept and all that went into it."""
-    top = _top(person_id)
-    line = select(Person.id).where(Person.id == top).cte("line", recursive=True)
-    line = line.union(select(Person.id).where(Person.merged_into_id == line.c.id))
-    return list(db.session.scalars(select(line.c.id).order_by(line.c.id)))
-
-
-def _top(person_id: UUID) -> UUID:
-    """Follow merges to the record that stands."""
-    above = db.session.scalar(select(Person.merged_into_id).where(Person.id == person_id))
-    return person_id if above is None else _top(above)
+    known = merged.ids_of(merged.resolve(person_id)).subquery()
+    return list(db.session.scalars(select(known.c.id).order_by(known.c.id)))
 
 
 def tally(people: Sequence[UUID]) -> dict[str, int]:
