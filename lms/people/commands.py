@@ -8,6 +8,8 @@ from flask.cli import AppGroup
 from flask_babel import force_locale
 
 from lms.people import destinations, seeding, wording
+from lms.people.duplicates import jobs
+from lms.people.duplicates import queries as pairs
 from lms.people.duplicates import services as duplicates
 from lms.people.erasing.commands import retain
 from lms.people.models import RosterImport
@@ -17,6 +19,7 @@ from lms.people.roster.problems import Problem, Severity
 from lms.people.rules.purposes import REGISTER, ForCohort, Purpose
 from lms.people.services import importing, staging
 from lms.platform.db import Plain, unit_of_work
+from lms.platform.jobs import queue
 
 people = AppGroup("people", help="The register of people.")
 people.add_command(retain)
@@ -41,6 +44,15 @@ def import_(*, file: Path, code: str | None, dry_run: bool, as_json: bool, langu
         if not dry_run:
             _write(roster)
     click.echo(json.dumps(answer, ensure_ascii=False) if as_json else _said(answer))
+
+
+@people.command("duplicates")
+def find_duplicates() -> None:
+    """Compare everybody with everybody: pairs that may be one person wait for an officer."""
+    with unit_of_work():
+        jobs.begin(by=None)
+    queue.work_off()
+    click.echo(f"{pairs.all_waiting()} pairs wait")
 
 
 def _seed_if_bare() -> None:

@@ -51,14 +51,24 @@ def pair_for(actor: Actor, pair_id: UUID) -> DuplicatePair:
 
 def waiting(actor: Actor) -> int:
     """Count the pairs that wait for the actor."""
-    found = select(func.count(DuplicatePair.id)).where(
-        DuplicatePair.state == PairState.WAITING, _standing(), _within(actor)
-    )
+    return _count(_within(actor)) if actor.may(Permission.PEOPLE_MERGE) else 0
+
+
+def all_waiting() -> int:
+    """Count the pairs that wait for anybody."""
+    return _count(true())
+
+
+def _count(which: ColumnElement[bool]) -> int:
+    waits = DuplicatePair.state == PairState.WAITING
+    found = select(func.count(DuplicatePair.id)).where(waits, _standing(), which)
     return db.session.scalar(found) or 0
 
 
 def pairs_with(actor: Actor, person_id: UUID) -> list[tuple[DuplicatePair, Person]]:
     """Return the waiting pairs of one person, each with the other record."""
+    if not actor.may(Permission.PEOPLE_MERGE):
+        return []
     here = or_(DuplicatePair.one_id == person_id, DuplicatePair.other_id == person_id)
     pairs = db.session.scalars(pairs_of(actor, PairState.WAITING).where(here).limit(MOST_SHOWN))
     return [(pair, pair.other if pair.one_id == person_id else pair.one) for pair in pairs]

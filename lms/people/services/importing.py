@@ -126,7 +126,6 @@ def _write(roster: RosterImport, *, by: UUID | None) -> list[RosterRow]:
     written = writing.write(roster.rows, on=_day(roster))
     _receive(roster, written, by=by)
     db.session.flush()
-    duplicates.after_import(written, by=by)
     return written
 
 

@@ -8,13 +8,13 @@ from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from lms.people import destinations
+from lms.people.duplicates import queries as duplicates
 from lms.people.feature import people
 from lms.people.forms import LANGUAGES, SEXES, NamesForm
 from lms.people.models import Person
 from lms.people.privacy import looks, sections
 from lms.people.queries import register as queries
 from lms.people.services import naming
-from lms.platform import journal
 from lms.platform.access import may
 from lms.platform.i18n import isolated
 from lms.platform.identity import actor
@@ -34,8 +34,11 @@ def register() -> Response:
         found=found,
         search=search,
         may_import=actor().may(Permission.PEOPLE_IMPORT),
+        may_merge=actor().may(Permission.PEOPLE_MERGE),
+        doubtful=duplicates.waiting(actor()),
         may_export=actor().may(Permission.PEOPLE_EXPORT),
         may_watch=actor().may(Permission.LOOKS_READ),
+        may_erase=actor().reach(Permission.PEOPLE_ERASE).everywhere,
         may_add=actor().may(Permission.PEOPLE_EDIT),
         may_keep_institutions=actor().may(Permission.INSTITUTIONS_MANAGE),
         may_keep_places=actor().may(Permission.PLACES_MANAGE),
@@ -53,10 +56,12 @@ def person(person_id: UUID) -> Response:
         person=one,
         visits=visits,
         details=_details(one),
+        doubtful=duplicates.pairs_with(actor(), one.id),
         privacy=sections.section_of(actor(), one),
         may_cohorts=actor().reach(Permission.COHORTS_READ).everywhere,
         may_edit=queries.may_edit(actor(), one),
         may_help=actor().reach(Permission.ACCOUNTS_HELP).everywhere,
+        may_erase=actor().may(Permission.PEOPLE_ERASE) and one.erased_at is None,
     )
 
 
