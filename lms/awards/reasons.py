@@ -15,6 +15,7 @@ class Reason(StrEnum):
     NOT_VALID = "not-valid"
     NOTHING_TO_CORRECT = "nothing-to-correct"
     BEING_CORRECTED = "being-corrected"
+    HOLDER_ERASED = "holder-erased"
     UNPRINTABLE_NAME = "unprintable-name"
     UNPRINTABLE_COHORT = "unprintable-cohort"
 
@@ -36,6 +37,10 @@ sentences(
         ),
         Reason.BEING_CORRECTED: lazy_gettext(
             "A corrected paper for certificate %(serial)s is being made. Wait until it is there."
+        ),
+        Reason.HOLDER_ERASED: lazy_gettext(
+            "What told who the holder of certificate %(serial)s is was erased. "
+            "The certificate stays as it was issued."
         ),
         Reason.UNPRINTABLE_NAME: lazy_gettext(
             "The name of %(name)s cannot be printed on a certificate as it stands. "

@@ -63,6 +63,8 @@ def _held(award: Award) -> Award:
 def _draft(held: Award) -> Draft:
     """Settle what the corrected paper says, where it would say anything else."""
     certificate = held.certificate
+    if certificate.enrolment.person.erased_at is not None:
+        raise Refused(Reason.HOLDER_ERASED, serial=certificate.serial)
     if paper.holder(certificate.enrolment.person) == held.facts.holder:
         raise Refused(Reason.NOTHING_TO_CORRECT, serial=certificate.serial)
     [numbers] = numbering.take(1, prefix=paper.site().serial_prefix)
