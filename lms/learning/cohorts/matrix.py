@@ -77,7 +77,7 @@ def _line(
     return Line(
         name=in_language(enrolment.person.name),
         person_id=enrolment.person_id,
-        detail=in_language(enrolment.institution.name) if enrolment.institution else "",
+        detail=_detail(enrolment),
         modules=tuple(_module(one.done, len(one.lessons), spoken) for one in readings),
         pre=_share(standing.pre, None, spoken),
         post=_share(standing.post, policy.pass_mark, spoken),
@@ -85,6 +85,15 @@ def _line(
         earned=not missing,
         lacks=_named(missing, spoken),
     )
+
+
+def _detail(enrolment: Enrolment) -> str:
+    """Return the institution, and in whose place somebody came."""
+    parts = [in_language(enrolment.institution.name)] if enrolment.institution else []
+    if enrolment.substitute_for is not None:
+        name = in_language(enrolment.substitute_for.person.name)
+        parts.append(_("In place of %(name)s", name=name))
+    return " · ".join(parts)
 
 
 # A large cohort shows the same few cells again and again: each is said once in each language.

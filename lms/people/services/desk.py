@@ -10,18 +10,24 @@ from lms.people.models import Decision, ImportState, Institution, RosterImport, 
 from lms.people.reasons import Reason
 from lms.people.roster import reading
 from lms.people.roster.entries import Entry
+from lms.people.roster.problems import Code
 from lms.people.rules.matching import Certainty
 from lms.people.rules.purposes import Purpose
 from lms.people.services import facts, judging, writing
 from lms.platform import audit, clock
-from lms.platform.db import db
+from lms.platform.db import Plain, db
 from lms.platform.refusals import Refused
 
+TELLING = {Code.PHONE_DIFFERS, Code.BIRTH_DIFFERS, Code.SEX_DIFFERS}
+"""Words on a row that tell what is known of somebody."""
 VERDICTS = {
     Certainty.CERTAIN: Verdict.KNOWN,
     Certainty.PROBABLE: Verdict.PROBABLE,
     Certainty.NEW: Verdict.NEW,
 }
+
+CHOICES = {one.value: one for one in (Decision.SAME, Decision.DIFFERENT)}
+"""What can be said of a written name; whoever is not meant to come is declined."""
 
 
 def typed(
@@ -82,6 +88,11 @@ def hand_in(roster: RosterImport, *, by: UUID | None) -> list[RosterRow]:
 def names_somebody(row: RosterRow) -> bool:
     """Tell whether a row can be read, and names nobody whom a row above names."""
     return row.verdict is not Verdict.ERROR and row.decision is not Decision.LEAVE_OUT
+
+
+def about_the_list(row: RosterRow) -> list[Plain]:
+    """Return what there is to say of a row without saying what the register holds."""
+    return [one for one in row.messages if isinstance(one, dict) and one["code"] not in TELLING]
 
 
 def is_certain(row: RosterRow) -> bool:

@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
 from lms.learning.models import Cohort, CohortState, Enrolment, EnrolmentState
 from lms.learning.nominations.models import Nomination, NominationState, Quota
 from lms.people.accounts.models import Account
-from lms.people.models import Institution, Person, Post, RosterImport
+from lms.people.models import (
+    Decision,
+    ImportState,
+    Institution,
+    Person,
+    Post,
+    RosterImport,
+    RosterRow,
+    Verdict,
+)
 from lms.people.queries import register
 from lms.platform.db import db
 from lms.platform.identity import Actor, Reach
@@ -164,7 +173,7 @@ def places_in_line(cohort_id: UUID) -> dict[UUID, int]:
             Nomination.cohort_id == cohort_id, Nomination.state == NominationState.WAITING
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def nomination_for(actor: Actor, nomination_id: UUID) -> Nomination:
@@ -218,7 +227,7 @@ def to_nominate(actor: Actor, cohort_id: UUID, words: str) -> list[tuple[Person,
     )
     return [
         (person, "enrolled" if enrolled else state.value if state else "")
-        for person, state, enrolled in rows.tuples()
+        for person, state, enrolled in rows
     ]
 
 
@@ -250,17 +259,36 @@ def within_sight(actor: Actor, person_ids: Collection[UUID]) -> set[UUID]:
     return set(db.session.scalars(query))
 
 
-def list_for(actor: Actor, roster_id: UUID) -> RosterImport:
+def list_for(actor: Actor, roster_id: UUID, *, held: bool = False) -> RosterImport:
     """Return a list of nominations somebody sent; anybody else's does not exist."""
-    roster = db.session.scalars(
-        select(RosterImport)
-        .where(RosterImport.id == roster_id, RosterImport.created_by == actor.account_id)
-        .options(selectinload(RosterImport.rows))
-        .with_for_update(of=RosterImport)
-    ).first()
+    query = select(RosterImport).where(
+        RosterImport.id == roster_id,
+        RosterImport.created_by == actor.account_id,
+        RosterImport.state != ImportState.DISCARDED,
+    )
+    roster = db.session.scalars(query.with_for_update() if held else query).first()
     if roster is None:
         raise NotFound
     return roster
+
+
+def rows_of(roster: RosterImport, number: int) -> Page[RosterRow]:
+    """Return a page of the rows of a list, those that can't be read first."""
+    return paged(
+        select(RosterRow)
+        .where(RosterRow.roster_id == roster.id)
+        .order_by(RosterRow.verdict != Verdict.ERROR, RosterRow.ordinal),
+        number,
+    )
+
+
+def names_in(roster: RosterImport) -> int:
+    """Count the rows of a list that name somebody."""
+    left_out = func.coalesce(RosterRow.decision == Decision.LEAVE_OUT, false())
+    query = select(func.count()).where(
+        RosterRow.roster_id == roster.id, RosterRow.verdict != Verdict.ERROR, ~left_out
+    )
+    return db.session.scalar(query) or 0
 
 
 def addresses(account_ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:

@@ -136,19 +136,24 @@ def withdraw(nomination: Nomination, *, by: UUID | None) -> list[Nomination]:
 
 
 def restore(nomination: Nomination, *, by: UUID | None) -> None:
-    """Undo a decline or a withdrawal: the old place in line, and the seat if one is free.
+    """Undo a decline or a withdrawal; who was approved is so again, if the seat is still free."""
+    was_approved = nomination.state is WITHDRAWN and nomination.decided_at is not None
+    rejoin(nomination, by=by)
+    if was_approved and nomination.state is NOMINATED:
+        _approve([nomination], by=by)
+
+
+def rejoin(nomination: Nomination, *, by: UUID | None) -> None:
+    """Give somebody who left the old place in line again, and the seat if one is free.
 
     A seat that was given to somebody else meanwhile stays theirs.
     """
     quota = _hold(nomination, {DECLINED, WITHDRAWN})
-    was_approved = nomination.state is WITHDRAWN and nomination.decided_at is not None
     free(nomination, WAITING)
     nomination.reason, nomination.screening = None, ""
     nomination.decided_at = nomination.decided_by = None
     _record("nomination:reopen", [nomination], by=by)
     promote(quota, but=nomination, by=by)
-    if was_approved and nomination.state is NOMINATED:
-        _approve([nomination], by=by)
 
 
 def let_wait(nomination: Nomination, *, by: UUID | None) -> list[Nomination]:
