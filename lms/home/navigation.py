@@ -40,8 +40,13 @@ OFFICER = (
     Station("learning.courses", lazy_gettext("Courses"), "book"),
     Station("awards.register", lazy_gettext("Certificates"), "medal"),
 )
+FOCAL_POINT = (
+    Station("nominations.offered", lazy_gettext("Nominations"), "flag"),
+    Station("people.register", lazy_gettext("People"), "people"),
+)
 ADMINISTRATOR = (
     Station("people.register", lazy_gettext("People"), "people"),
+    Station("accounts.directory", lazy_gettext("Accounts"), "user"),
     Station("home.routes", lazy_gettext("Access"), "lock"),
     Station("home.audit_page", lazy_gettext("Audit"), "text"),
 )
@@ -55,9 +60,17 @@ def stations_of(asking: Actor | None) -> tuple[Station, ...]:
         return OFFICER
     if asking.may(Permission.AUDIT_READ):
         return ADMINISTRATOR
+    if asking.may(Permission.NOMINATIONS_MAKE):
+        return _of_focal_point(asking)
     if asking.is_staff:
         return TRAINER
     return TRAINEE
+
+
+def _of_focal_point(asking: Actor) -> tuple[Station, ...]:
+    """Add the pages of a trainer for a focal point who trains as well."""
+    trains = asking.may(Permission.ATTENDANCE_MARK)
+    return (*FOCAL_POINT, *TRAINER) if trains else FOCAL_POINT
 
 
 def _here(stations: Iterable[Station]) -> Station | None:
@@ -86,7 +99,7 @@ def _frame() -> dict[str, object]:
         "sign_in_url": url_for("accounts.sign_in_page"),
         "sign_out_url": url_for("accounts.sign_out"),
         "data_saver_url": url_for("home.switch_data_saver"),
-        "account": [Link(_("Where I am signed in"), url_for("accounts.mine"), "user")],
+        "account": [Link(_("My account"), url_for("accounts.mine"), "user")],
         "foot": [
             Link(_("Help"), url_for("home.help_page"), "info"),
             Link(_("Verify a certificate"), url_for("awards.verify_page"), "medal"),

@@ -2,13 +2,19 @@
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, StringField
+from wtforms import (  # type: ignore[attr-defined] # older stubs
+    PasswordField,
+    RadioField,
+    SelectChoice,
+    StringField,
+)
 from wtforms.validators import InputRequired, Length
 
 from lms.people.rules.numbers import western_digits
 
 LONGEST_NAME = 254
 LONGEST_PASSWORD = 1024
+LANGUAGES = {"ar": lazy_gettext("Arabic"), "en": lazy_gettext("English")}
 
 
 def _western(value: str | None) -> str:
@@ -32,4 +38,14 @@ class SignInForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
             InputRequired(lazy_gettext("Enter your password")),
             Length(max=LONGEST_PASSWORD, message=lazy_gettext("This password is too long")),
         ],
+    )
+
+
+class LanguageForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
+    """The language in which letters are written to somebody."""
+
+    language = RadioField(
+        lazy_gettext("Language of letters"),
+        choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],
+        validators=[InputRequired(lazy_gettext("Choose a language"))],
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from lms.people.accounts import rules, sealing, strictness
 from lms.people.accounts.models import Account, FailedSignIn, HeldForm, RoleGrant, SignIn
@@ -139,17 +140,33 @@ def _actor(token: str, row: Asking, grants: tuple[Grant, ...]) -> Actor:
     )
 
 
-def open_sign_ins(account_id: UUID) -> Sequence[SignIn]:
-    """Return the sign-ins of an account that still hold, newest first."""
+def account(account_id: UUID) -> Account:
+    """Return an account with its owner."""
     return db.session.scalars(
+        select(Account)
+        .where(Account.id == account_id)
+        .options(joinedload(Account.person), selectinload(Account.grants))
+    ).one()
+
+
+def open_sign_ins(account: Account) -> Sequence[SignIn]:
+    """Return the sign-ins of an account that still hold, newest first."""
+    rows = db.session.scalars(
         select(SignIn)
         .where(
-            SignIn.account_id == account_id,
+            SignIn.account_id == account.id,
             SignIn.ended_at.is_(None),
             SignIn.expires_at > clock.now(),
         )
         .order_by(SignIn.seen_at.desc())
-    ).all()
+    )
+    must = bool(account.grants) and strictness.second_step_required()
+    has = account.totp_sealed is not None
+    return [
+        one
+        for one in rows
+        if rules.is_whole(passed_at=one.second_step_at, has_device=has, must_have=must)
+    ]
 
 
 def held_form(form_id: UUID, account_id: UUID) -> HeldForm | None:

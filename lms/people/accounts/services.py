@@ -157,6 +157,11 @@ def grant(
     return given
 
 
+def write_in(person: Person, language: str) -> None:
+    """Write to somebody in a language of their choice."""
+    person.language = language
+
+
 def hold(account_id: UUID, address: str, fields: Fields) -> HeldForm:
     """Keep a form that met an expired session, sealed, for its sender alone; only the last one."""
     past = or_(HeldForm.expires_at < clock.now(), HeldForm.account_id == account_id)

@@ -5,13 +5,15 @@ from uuid import UUID
 import flask_login
 from flask import Flask, Response, request, session
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_login import LoginManager
 from werkzeug.exceptions import NotFound, Unauthorized
 
 from lms.people.accounts import devices, entrance, queries, rules, services
+from lms.people.accounts.directory import views as directory
 from lms.people.accounts.entrance import HELD, TOKEN, onward, password_given
 from lms.people.accounts.feature import accounts
-from lms.people.accounts.forms import SignInForm
+from lms.people.accounts.forms import LANGUAGES, LanguageForm, SignInForm
 from lms.people.accounts.second_step import views as second_step
 from lms.platform import clock, journal
 from lms.platform.access import Work, anyone, signed_in
@@ -19,7 +21,7 @@ from lms.platform.db import unit_of_work
 from lms.platform.identity import Actor, actor
 from lms.platform.pages import back_to, page, signed_out, wants_json, wrong
 
-__all__ = ["accounts", "second_step", "set_up"]
+__all__ = ["accounts", "directory", "second_step", "set_up"]
 
 login_manager = LoginManager()
 
@@ -80,10 +82,17 @@ def sign_out() -> Response:
 
 @accounts.page("/account", access=signed_in)
 def mine() -> Response:
-    """Show where I am signed in."""
+    """Show my way in and where I am signed in."""
     me = actor()
-    sign_ins = queries.open_sign_ins(me.account_id)
-    return page("accounts/mine.html", sign_ins=sign_ins, this_id=me.sign_in_id)
+    account = queries.account(me.account_id)
+    return page(
+        "accounts/mine.html",
+        entry=account,
+        languages=LANGUAGES,
+        offers_second_step=me.is_staff or account.totp_sealed is not None,
+        sign_ins=queries.open_sign_ins(account),
+        this_id=me.sign_in_id,
+    )
 
 
 @accounts.action("/account/sign-ins/<uuid:sign_in_id>/end", access=signed_in)
@@ -91,6 +100,32 @@ def end_one(sign_in_id: UUID) -> Response:
     """End one of my sessions, such as that of a lost phone."""
     services.end(actor().account_id, sign_in_id=sign_in_id)
     return back_to("accounts.mine", said=_("That session has ended."))
+
+
+@accounts.action("/account/sign-ins/end-others", access=signed_in)
+def end_others() -> Response:
+    """End all my sessions but this one."""
+    ended = services.end_others(actor().account_id, but=actor().sign_in_id)
+    said = ngettext("%(num)d session has ended.", "%(num)d sessions have ended.", ended)
+    return back_to("accounts.mine", said=said)
+
+
+@accounts.page("/account/language", access=signed_in)
+def language_page() -> Response:
+    """Ask in which language to write to me."""
+    person = queries.account(actor().account_id).person
+    form = LanguageForm(formdata=None, language=person.language)
+    return page("accounts/language.html", form=form)
+
+
+@accounts.action("/account/language", access=signed_in)
+def choose_language() -> Response:
+    """Write to me in this language from now on."""
+    form = LanguageForm()
+    if not form.validate():
+        return wrong("accounts/language.html", form=form)
+    services.write_in(queries.account(actor().account_id).person, form.language.data)
+    return back_to("accounts.mine", said=_("Letters now come in this language."))
 
 
 @accounts.page("/resume/<uuid:form_id>", access=signed_in)

@@ -4,6 +4,7 @@ import re
 
 from pyotp import TOTP
 
+from lms.people.accounts import services as accounts
 from lms.people.accounts.models import Account
 from lms.people.accounts.second_step import rules, services
 from lms.platform import clock, ids
@@ -30,6 +31,7 @@ def phone_of(account: Account) -> tuple[Phone, list[str]]:
     phone = Phone(services.offered(account, sign_in_id=sign_in_id))
     with unit_of_work():
         bound = services.bind(account.id, phone.code(later=-1), sign_in_id=sign_in_id, device="")
+        accounts.end(account.id)
     db.session.refresh(account)
     return phone, bound.codes if bound else []
 

@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 from lms.people.accounts import devices, entrance, strictness
 from lms.people.accounts.entrance import Claimant, claimant, onward, password_given
 from lms.people.accounts.feature import accounts
+from lms.people.accounts.models import Account
 from lms.people.accounts.second_step import queries, rules, services
 from lms.people.accounts.second_step.forms import CodeForm, NewPhoneForm, OtherPhoneForm
 from lms.people.accounts.second_step.services import Guess
@@ -97,7 +98,9 @@ def device_page() -> Response:
         return page("accounts/device.html", form=NewPhoneForm(formdata=None), **_to_scan(who))
     if not _has_passed():
         return back_to("accounts.code_page", next=onward() or None)
-    return page("accounts/second_step.html", form=CodeForm(formdata=None), **_state(who))
+    return page(
+        "accounts/second_step.html", must=_must(account), left=queries.codes_left(account.id)
+    )
 
 
 @accounts.action("/account/second-step", access=password_given)
@@ -123,16 +126,14 @@ def _to_scan(who: Claimant) -> dict[str, object]:
         "scan": rules.address(secret, name=account.staff_number, issuer=site.name.en),
         "secret": rules.grouped(secret),
         "inside": _has_passed(),
-        "must": bool(account.grants) and strictness.second_step_required(),
+        "must": _must(account),
         "next": onward(),
     }
 
 
-def _state(who: Claimant) -> dict[str, object]:
-    """Return what the page of a second step that is set up shows."""
-    account = queries.account(who.account_id)
-    must = bool(account.grants) and strictness.second_step_required()
-    return {"left": queries.codes_left(who.account_id), "must": must}
+def _must(account: Account) -> bool:
+    """Tell whether an account cannot do without a second step here."""
+    return bool(account.grants) and strictness.second_step_required()
 
 
 def _not_this_phone(form: NewPhoneForm, template: str, who: Claimant) -> Response:
@@ -149,34 +150,48 @@ def _grouped(codes: list[str]) -> list[str]:
     return [rules.grouped(code) for code in codes]
 
 
+@accounts.page("/account/second-step/codes", access=signed_in)
+def codes_page() -> Response:
+    """Ask for a code before new ones for paper are made."""
+    _with_device()
+    return page("accounts/new_codes.html", form=CodeForm(formdata=None))
+
+
 @accounts.action("/account/second-step/codes", access=signed_in, work=Work.OWN)
 def renew_codes() -> Response:
-    """Show ten new codes for paper once a code is given: the ones before count no more."""
-    form, who = CodeForm(), claimant()
+    """Show ten new codes for paper: the ones before count no more."""
+    form, who = CodeForm(), _with_device()
     if not form.validate():
-        return wrong("accounts/second_step.html", form=form, **_state(who))
+        return wrong("accounts/new_codes.html", form=form)
     with unit_of_work():
         passed = services.prove(who.account_id, _guess(form.code))
         codes = services.renew_codes(who.account_id) if passed else []
     if not codes:
-        return _not_this_code(form, "accounts/second_step.html", **_state(who))
+        return _not_this_code(form, "accounts/new_codes.html")
     return page(
         "accounts/recovery_codes.html", codes=_grouped(codes), onward=url_for("accounts.mine")
     )
 
 
+@accounts.page("/account/second-step/off", access=signed_in)
+def off_page() -> Response:
+    """Ask for a code before the second step is turned off."""
+    _with_device()
+    return page("accounts/turn_off.html", form=CodeForm(formdata=None))
+
+
 @accounts.action("/account/second-step/off", access=signed_in, work=Work.OWN)
-def give_up_device() -> Response:
+def turn_off() -> Response:
     """Sign in with the password alone again, where that is allowed."""
-    form, who = CodeForm(), claimant()
+    form, who = CodeForm(), _with_device()
     if not form.validate():
-        return wrong("accounts/second_step.html", form=form, **_state(who))
+        return wrong("accounts/turn_off.html", form=form)
     with unit_of_work():
         passed = services.prove(who.account_id, _guess(form.code))
         if passed:
             services.give_up(who.account_id)
     if not passed:
-        return _not_this_code(form, "accounts/second_step.html", **_state(who))
+        return _not_this_code(form, "accounts/turn_off.html")
     return back_to("accounts.mine", said=_("From now on the password alone opens your account."))
 
 
