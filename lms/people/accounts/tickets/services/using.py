@@ -44,9 +44,11 @@ def use(ticket_id: UUID, password_hash: str, *, device: str) -> str | None:
 def _locked(ticket_id: UUID) -> Account | None:
     """Return the account of a ticket that is still open now that nobody else can use it."""
     owner = select(Ticket.account_id).where(Ticket.id == ticket_id).scalar_subquery()
-    account = db.session.scalars(select(Account).where(Account.id == owner).with_for_update()).one()
+    account = db.session.scalars(
+        select(Account).where(Account.id == owner).with_for_update()
+    ).first()
     open_ = db.session.scalar(select(Ticket.id).where(Ticket.id == ticket_id, queries.is_open()))
-    return account if open_ and account.disabled_at is None else None
+    return account if account and open_ and account.disabled_at is None else None
 
 
 def _forget_guesses(account_id: UUID) -> None:

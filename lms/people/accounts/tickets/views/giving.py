@@ -67,7 +67,7 @@ def _shown(one: Person, form: InviteForm) -> dict[str, object]:
     standing = queries.standing_of(account)
     return {
         "person": one,
-        "account": account,
+        "holder": account,
         "standing": words.STANDINGS[standing],
         "invites": standing in {Standing.NO_ACCOUNT, Standing.NO_PASSWORD},
         "shows_code": standing in {Standing.NO_PASSWORD, Standing.READY}
