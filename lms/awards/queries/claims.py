@@ -30,8 +30,10 @@ class Claimant:
 
     @property
     def stage(self) -> Stage:
-        """Return how far the claim has come."""
-        return stage(self.claim, drafted=self.draft is not None, given=self.award is not None)
+        """Return how far the claim has come; for who was erased there is no name to print."""
+        found = stage(self.claim, drafted=self.draft is not None, given=self.award is not None)
+        nameless = self.enrolment.person.erased_at is not None
+        return Stage.LACKING if nameless and found is Stage.EARNED else found
 
 
 def claimants(cohort: Cohort) -> list[Claimant]:

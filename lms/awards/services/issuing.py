@@ -28,15 +28,8 @@ ISSUE = "issue-certificates"
 
 
 def due_in(cohort: "Cohort") -> list[Claimant]:
-    """Return who has earned a certificate, was never given one, and waits for none.
-
-    For who was erased there is no name to print.
-    """
-    return [
-        one
-        for one in queries.claimants(cohort)
-        if one.stage is Stage.EARNED and one.enrolment.person.erased_at is None
-    ]
+    """Return who has earned a certificate, was never given one, and waits for none."""
+    return [one for one in queries.claimants(cohort) if one.stage is Stage.EARNED]
 
 
 def start_issue(cohort: "Cohort", *, by: UUID | None) -> Job:

@@ -56,15 +56,17 @@ def certificate(certificate_id: UUID) -> Response:
 
 def _shown(award: Award, form: RevokeForm) -> dict[str, object]:
     """Return a certificate with what its reader can do with it."""
-    cohort_id = award.certificate.enrolment.cohort_id
+    cohort_id, person = award.certificate.enrolment.cohort_id, award.certificate.enrolment.person
     valid = award.status is Status.VALID
     return {
         "award": award,
         "form": form,
         "words": words,
         "address": address_of(award),
-        "renamed": paper.holder(award.certificate.enrolment.person) != award.facts.holder,
-        "may_correct": valid and actor().reach(Permission.AWARDS_ISSUE).cohort(cohort_id),
+        "renamed": paper.holder(person) != award.facts.holder,
+        "may_correct": valid
+        and person.erased_at is None
+        and actor().reach(Permission.AWARDS_ISSUE).cohort(cohort_id),
         "may_revoke": valid and actor().reach(Permission.AWARDS_REVOKE).cohort(cohort_id),
     }
 
