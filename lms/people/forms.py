@@ -49,7 +49,26 @@ _CHOOSE_FILE = lazy_gettext("Choose the file with the list of names")
 class RegisterForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
     """A list for the register only."""
 
+    sender_id = SelectField(
+        lazy_gettext("Who sent this list"),
+        description=lazy_gettext(
+            "Not needed. What you say of the columns is remembered for their next list."
+        ),
+    )
     file = FileField(_FILE, validators=[FileRequired(_CHOOSE_FILE)])
+
+    def offer_senders(self, institutions: Sequence[Institution]) -> None:
+        """Let one of the institutions be the sender."""
+        self.sender_id.choices = [
+            ("", _("Nobody in particular")),
+            *((str(one.id), in_language(one.name)) for one in institutions),
+        ]
+        self.sender_id.data = self.sender_id.data or ""
+
+    @property
+    def sender(self) -> UUID | None:
+        """Return the institution that sent the list, if it was said."""
+        return UUID(self.sender_id.data) if self.sender_id.data else None
 
     def purpose(self) -> Purpose:
         """Return where the people of the list go."""

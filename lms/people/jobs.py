@@ -5,7 +5,8 @@ from uuid import UUID
 from flask_babel import lazy_gettext
 from sqlalchemy import select
 
-from lms.people.models import ImportState, RosterImport
+from lms.people.duplicates import services as duplicates
+from lms.people.models import ImportState, RosterImport, RosterRow
 from lms.people.roster.problems import Problem
 from lms.people.services import filing, importing, judging, staging, undoing, verdicts
 from lms.people.services.judging import Judged
@@ -45,9 +46,14 @@ def _sent(run: Run) -> tuple[RosterImport | None, bytes]:
     roster = db.session.get(RosterImport, UUID(str(run.args["roster"])))
     if roster is None or roster.state is not ImportState.READING:
         return None, b""
-    content = filing.content(roster)
-    db.session.expunge(roster)
-    return roster, content
+    sent = RosterImport(
+        id=roster.id,
+        sha256=roster.sha256,
+        sender_id=roster.sender_id,
+        purpose=roster.purpose,
+        mapping=roster.mapping,
+    )
+    return sent, filing.content(roster)
 
 
 def _judge(run: Run, roster: RosterImport, listing: Listing) -> None:
@@ -74,10 +80,13 @@ def _open(run: Run, listing: Listing, judged: list[Judged]) -> None:
 @queue.kind(CONFIRM, title=lazy_gettext("Writing a list into the register"))
 def confirm_list(run: Run) -> None:
     """Write a staged list: all of it in one commit, or nothing."""
-    with run.step(done=1, total=1):
+    written: list[RosterRow] = []
+    with run.step(done=1, total=2):
         roster = _roster(run)
         if roster.state is ImportState.STAGED:
-            importing.confirm(roster, by=_by(run))
+            written = importing.confirm(roster, by=_by(run))
+    with run.step(done=2, total=2):
+        duplicates.after_import(written, by=_by(run))
 
 
 @queue.kind(UNDO, title=lazy_gettext("Taking a list back"))

@@ -1,8 +1,9 @@
 """What is said of files, rows and reasons, in the reader's language."""
 
-from flask_babel import LazyString, lazy_gettext
+from flask_babel import LazyString, lazy_gettext, ngettext
+from flask_babel import gettext as _
 
-from lms.people.models import RosterRow
+from lms.people.models import RosterImport, RosterRow
 from lms.people.roster.problems import Code, FileProblem, Problem, Severity
 from lms.people.rules.matching import Reason
 from lms.platform.db import Plain
@@ -85,6 +86,21 @@ ROWS: dict[Code, LazyString] = {
     Code.SEX_DIFFERS: lazy_gettext("The register says the other sex. It stays."),
 }
 
+STAYS: dict[str, LazyString] = {
+    "account": lazy_gettext("This row stays: the person can sign in by now."),
+    "certificate": lazy_gettext("This row stays: the person has a certificate."),
+    "certificate_draft": lazy_gettext("This row stays: the person has a certificate."),
+    "completion": lazy_gettext("This row stays: results of the person are recorded."),
+    "enrolment": lazy_gettext("This row stays: the person was enrolled elsewhere since."),
+    "post": lazy_gettext("This row stays: the person was given another post since."),
+    "nomination": lazy_gettext("This row stays: the person was nominated since."),
+    "merge": lazy_gettext("This row stays: the record was merged with another one."),
+    "person": lazy_gettext("This row stays: the record was merged with another one."),
+    "consent": lazy_gettext("This row stays: the person has answered about their data."),
+    "erasure": lazy_gettext("This row stays: what was known of the person is erased."),
+    "changed": lazy_gettext("This row stays: what it wrote was changed since."),
+}
+
 REASONS: dict[Reason, LazyString] = {
     Reason.NATIONAL_NUMBER: lazy_gettext("Same national number"),
     Reason.NAME: lazy_gettext("Same name, whatever the spelling"),
@@ -106,11 +122,44 @@ def of_file(problem: Problem) -> str:
     return str(FILES[problem.code]) % problem.values
 
 
+def of_list(roster: RosterImport) -> str:
+    """Say why a list can't be read; nothing while it is being read."""
+    values = roster.mapping.get("values")
+    problem = roster.mapping.get("problem")
+    if problem is None:
+        return ""
+    return str(FILES[FileProblem(str(problem))]) % (values if isinstance(values, dict) else {})
+
+
+def _stays(what: str, num: int) -> str:
+    """Say why a row could not be taken back."""
+    match what:
+        case "attendance" | "attendance_event":
+            return _("This row stays: the person has attended since.")
+        case "attempt":
+            return ngettext(
+                "This row stays: the person has answered %(num)d test since.",
+                "This row stays: the person has answered %(num)d tests since.",
+                num,
+            )
+        case "lesson_read":
+            return ngettext(
+                "This row stays: the person has read %(num)d lesson since.",
+                "This row stays: the person has read %(num)d lessons since.",
+                num,
+            )
+        case "roster_row":
+            return _("This row stays: another list names the same person.")
+    return str(STAYS.get(what, STAYS["changed"]))
+
+
 def of_row(message: Plain) -> str:
     """Say one message of a staged row."""
     if not isinstance(message, dict):
         return ""
     values = message.get("values")
+    if message["code"] == Code.STAYS and isinstance(values, dict):
+        return _stays(str(values.get("what")), int(str(values.get("num"))))
     return str(ROWS[Code(str(message["code"]))]) % (values if isinstance(values, dict) else {})
 
 

@@ -1,7 +1,7 @@
 """Reading staged and confirmed rosters."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -19,7 +19,9 @@ from lms.people.models import (
     RosterRow,
     Verdict,
 )
-from lms.platform.db import db
+from lms.people.queries.register import within
+from lms.people.rules import names
+from lms.platform.db import Plain, db
 from lms.platform.identity import Actor
 from lms.platform.permissions import Permission
 
@@ -46,6 +48,25 @@ def rosters_of(actor: Actor) -> Select[RosterImport]:
 def roster_for(actor: Actor, roster_id: UUID) -> RosterImport:
     """Return one roster the actor may see; anybody else's does not exist."""
     return _found(rosters_of(actor).where(RosterImport.id == roster_id))
+
+
+def discarded(actor: Actor, roster_id: UUID) -> RosterImport:
+    """Return a list the actor sent, or may see, that was discarded."""
+    return _found(
+        select(RosterImport)
+        .where(
+            _own(actor),
+            RosterImport.id == roster_id,
+            RosterImport.state == ImportState.DISCARDED,
+        )
+        .with_for_update()
+    )
+
+
+def how_many(roster: RosterImport) -> int:
+    """Count the rows of a list."""
+    rows = select(func.count()).where(RosterRow.roster_id == roster.id)
+    return db.session.scalar(rows) or 0
 
 
 def roster_to_change(actor: Actor, roster_id: UUID) -> RosterImport:
@@ -75,13 +96,35 @@ def _own(actor: Actor) -> ColumnElement[bool]:
     return true() if reach.everywhere else RosterImport.created_by == actor.account_id
 
 
-def rows_to_look_at(roster: RosterImport, kind: str = "") -> Select[RosterRow]:
-    """Return the rows of a roster, those that need a person first; or one kind of them."""
+def rows_to_look_at(roster: RosterImport, kind: str = "", search: str = "") -> Select[RosterRow]:
+    """Return the rows of a roster, those that need a person first; of one kind, or one name."""
     place = case({verdict: n for n, verdict in enumerate(ATTENTION)}, value=RosterRow.verdict)
     query = select(RosterRow).where(RosterRow.roster_id == roster.id)
     if kind:
         query = query.where(_of_kind(kind))
+    if search:
+        query = query.where(RosterRow.ordinal.in_(_named(roster, search)))
     return query.order_by(_left_out(), place, RosterRow.ordinal)
+
+
+def _named(roster: RosterImport, search: str) -> list[int]:
+    """Return the rows whose name has all words of a search, however spelt; or the row so named."""
+    words = names.key(search).split()
+    rows = db.session.execute(
+        select(RosterRow.ordinal, RosterRow.place_in_file, RosterRow.values).where(
+            RosterRow.roster_id == roster.id
+        )
+    )
+    return [
+        ordinal for ordinal, place, values in rows if place == search or _has_all(words, values)
+    ]
+
+
+def _has_all(words: Sequence[str], values: Mapping[str, Plain]) -> bool:
+    parts = ("given", "father", "grandfather", "family")
+    written = names.key(" ".join(str(values.get(part) or "") for part in parts))
+    latin = str(values.get("latin_name") or "").casefold()
+    return bool(words) and all(word in written or word in latin for word in words)
 
 
 def _left_out() -> ColumnElement[bool]:
@@ -146,6 +189,16 @@ def people_compared(person_ids: Iterable[UUID]) -> dict[UUID, Person]:
         query.options(selectinload(Person.posts).joinedload(Post.institution))
     )
     return {person.id: person for person in people}
+
+
+def beyond_reach(actor: Actor, rows: Iterable[RosterRow]) -> set[UUID]:
+    """Return which persons that rows mean or may be the actor may not see."""
+    reach = actor.reach(Permission.PEOPLE_READ)
+    ids = {row.match_id for row in rows if row.match_id}
+    if reach.everywhere or not ids:
+        return set()
+    seen = db.session.scalars(select(Person.id).where(Person.id.in_(ids), within(reach)))
+    return ids - set(seen)
 
 
 def rows_compared(rows: Sequence[RosterRow]) -> dict[int, RosterRow]:

@@ -34,6 +34,13 @@ def recognise(sheet: Sheet) -> Layout | None:
     return max(headers, key=lambda layout: len(layout.columns), default=None)
 
 
+def nearest(sheet: Sheet) -> Layout | None:
+    """Find the row that names most columns, be it one only."""
+    found = [_layout(line, sheet.hidden_columns) for line in sheet.lines[:_LOOK_AT]]
+    named = [layout for layout in found if layout.columns]
+    return max(named, key=lambda layout: len(layout.columns), default=None)
+
+
 def _is_header(layout: Layout) -> bool:
     return len(layout.columns) >= _FEWEST_HEADINGS and not _NAMING.isdisjoint(layout.columns)
 

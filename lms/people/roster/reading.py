@@ -100,6 +100,12 @@ def sheets(content: bytes) -> tuple[Sheet, ...]:
     return workbook.read(content)
 
 
+def guessed(found: Sequence[Sheet]) -> dict[str, Layout]:
+    """Return whatever the headings of sheets tell, be it too little to read them."""
+    layouts = ((sheet.name, layout.nearest(sheet)) for sheet in found)
+    return {name: known for name, known in layouts if known}
+
+
 def recognised(found: Sequence[Sheet]) -> dict[str, Layout]:
     """Find the layout of each sheet that is a roster; others are left alone."""
     layouts = {sheet.name: layout.recognise(sheet) for sheet in found}

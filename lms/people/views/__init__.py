@@ -1,6 +1,6 @@
 """Pages of people: the register, and the rosters that fill it."""
 
 from lms.people.feature import people
-from lms.people.views import imports, register
+from lms.people.views import columns, imports, register
 
-__all__ = ["imports", "people", "register"]
+__all__ = ["columns", "imports", "people", "register"]

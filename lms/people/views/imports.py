@@ -2,31 +2,37 @@
 
 from uuid import UUID
 
-from flask import Response, request
+from flask import Response, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import BadRequest
 
-from lms.people import destinations, wording
+from lms.people import destinations, jobs, wording
+from lms.people.duplicates import services as duplicates
 from lms.people.feature import people
 from lms.people.forms import CohortForm, DecisionForm, InstitutionForm, PastForm, RegisterForm
-from lms.people.models import Decision, Institution, RosterImport
+from lms.people.models import Decision, ImportState, Institution, RosterImport
 from lms.people.queries import institutions, rosters
+from lms.people.reasons import Reason
+from lms.people.roster import reading
 from lms.people.roster.problems import Problem
-from lms.people.services import importing, staging
+from lms.people.services import columns, filing, importing, staging, undoing
+from lms.people.views import columns as columns_view
 from lms.people.views import preview
 from lms.people.views.preview import Preview
 from lms.platform.access import Work, may
 from lms.platform.db import unit_of_work
 from lms.platform.identity import actor
-from lms.platform.pages import back_to, page, wrong
+from lms.platform.pages import back_to, page, say, searched, wrong
 from lms.platform.paging import paged
 from lms.platform.permissions import Permission
+from lms.platform.refusals import Refused
 
 COHORT = "cohort"
 FORMS = {COHORT: CohortForm, "past": PastForm, "register": RegisterForm}
 IMPORT = may(Permission.PEOPLE_IMPORT)
+_CLOSED = {ImportState.READING, ImportState.UNREADABLE}
 
 
 @people.page("/people/imports", access=IMPORT)
@@ -50,20 +56,40 @@ def send_import() -> Response:
     kind, form = _asked()
     if not form.validate():
         return wrong("people/new_import.html", form=form, kind=kind)
+    content = _content(form)
+    if reading.is_long(content):
+        return _read_later(form, content)
     try:
-        roster = _read(form)
+        roster = _read(form, content)
     except Problem as problem:
         form.file.errors = [wording.of_file(problem)]
         return wrong("people/new_import.html", form=form, kind=kind)
+    roster_id = _keep(roster, content)
+    lost = roster.state is ImportState.UNREADABLE
+    return back_to(".map_columns" if lost else ".show_import", roster_id=roster_id)
+
+
+def _read_later(form: RegisterForm, content: bytes) -> Response:
+    """Keep a long list and let a worker read it; the page shows how far it is."""
     with unit_of_work():
-        roster_id = staging.keep(roster).id
-    return back_to("people.show_import", roster_id=roster_id)
+        roster = staging.keep(_begun(form, content))
+        filing.keep(roster, content)
+        job_id = jobs.start(jobs.READ, roster, total=0, by=actor().account_id).id
+    return back_to("jobs.show", job_id=job_id)
+
+
+def _keep(roster: RosterImport, content: bytes) -> UUID:
+    with unit_of_work():
+        kept = staging.keep(roster).id
+        filing.keep(roster, content)
+    return kept
 
 
 def _asked() -> tuple[str, RegisterForm]:
     """Return the form for where the people go: a cohort, a training of the past, the register."""
     kind = request.args.get("for", COHORT)
     form = FORMS.get(kind, CohortForm)()
+    form.offer_senders(_senders())
     if isinstance(form, CohortForm):
         kind = COHORT
         offers = destinations.trainings().offered(actor())
@@ -71,22 +97,59 @@ def _asked() -> tuple[str, RegisterForm]:
     return kind, form
 
 
-def _read(form: RegisterForm) -> RosterImport:
+def _senders() -> list[Institution]:
+    """Return who may have sent a list: for somebody of one institution, that one."""
+    reach = actor().reach(Permission.PEOPLE_IMPORT)
+    every = institutions.institutions()
+    return [one for one in every if reach.everywhere or one.id in reach.institutions]
+
+
+def _content(form: RegisterForm) -> bytes:
     sent: FileStorage = form.file.data
-    return staging.read(
-        sent.stream.read(),
-        file_name=sent.filename or "",
+    return sent.stream.read()
+
+
+def _begun(form: RegisterForm, content: bytes) -> RosterImport:
+    return staging.begun(
+        content,
+        file_name=form.file.data.filename or "",
         purpose=form.purpose(),
+        sender_id=form.sender,
         by=actor().account_id,
     )
+
+
+def _read(form: RegisterForm, content: bytes) -> RosterImport:
+    """Read a short list; where its columns are not understood, somebody will say what they are."""
+    roster = _begun(form, content)
+    try:
+        staging.fill(roster, content)
+    except Problem as problem:
+        if not columns.lacks_names(problem):
+            raise
+        staging.refuse(roster, problem)
+    return roster
 
 
 @people.page("/people/imports/<uuid:roster_id>", access=IMPORT)
 def show_import(roster_id: UUID) -> Response:
     """Show what the list would do, row by row, or what it did."""
-    seen = _preview(rosters.roster_for(actor(), roster_id))
-    form = _institution_form() if seen.unknown else None
+    roster = rosters.roster_for(actor(), roster_id)
+    if roster.state in _CLOSED:
+        return page("people/closed.html", roster=roster, **_closed(roster))
+    seen = _preview(roster)
+    form = _institution_form() if seen.unknown and seen.is_open else None
     return page("people/import.html", seen=seen, form=form)
+
+
+def _closed(roster: RosterImport) -> dict[str, object]:
+    """Say of a list that cannot be looked at what it waits for."""
+    return {
+        "reading": roster.state is ImportState.READING,
+        "why": wording.of_list(roster),
+        "kept": filing.is_kept(roster),
+        "goal": destinations.titles([roster.purpose])[0],
+    }
 
 
 @people.action("/people/imports/<uuid:roster_id>/rows/<uuid:row_id>", access=IMPORT)
@@ -94,6 +157,8 @@ def decide(roster_id: UUID, row_id: UUID) -> Response:
     """Take the officer's word on a doubtful row."""
     roster = rosters.roster_to_change(actor(), roster_id)
     row = rosters.row_of(roster, row_id)
+    if rosters.beyond_reach(actor(), [row]):
+        raise Refused(Reason.ROW_ELSEWHERE)
     form = DecisionForm()
     if not form.validate():
         raise BadRequest
@@ -127,10 +192,37 @@ def _settle_institution(
 @people.action("/people/imports/<uuid:roster_id>/confirm", access=IMPORT)
 def confirm_import(roster_id: UUID) -> Response:
     """Write everything that is settled, at once."""
+    roster, by = rosters.roster_to_change(actor(), roster_id), actor().account_id
+    if (rows := rosters.how_many(roster)) > reading.SHORT:
+        return _in_background(jobs.CONFIRM, roster, rows)
+    written = importing.confirm(roster, by=by)
+    duplicates.after_import(written, by=by)
+    said = ngettext("%(num)d person was imported.", "%(num)d people were imported.", len(written))
+    say(said, undo_url=url_for(".undo_import", roster_id=roster.id))
+    return back_to(".show_import", roster_id=roster.id)
+
+
+def _in_background(kind: str, roster: RosterImport, rows: int) -> Response:
+    job = jobs.start(kind, roster, total=rows, by=actor().account_id)
+    return back_to("jobs.show", job_id=job.id)
+
+
+@people.action("/people/imports/<uuid:roster_id>/undo", access=IMPORT)
+def undo_import(roster_id: UUID) -> Response:
+    """Take back everything the list did, but for rows on which something hangs by now."""
     roster = rosters.roster_to_change(actor(), roster_id)
-    written = len(importing.confirm(roster, by=actor().account_id))
-    said = ngettext("%(num)d person was imported.", "%(num)d people were imported.", written)
-    return back_to(".show_import", said=said, roster_id=roster.id)
+    if (rows := rosters.how_many(roster)) > reading.SHORT:
+        return _in_background(jobs.UNDO, roster, rows)
+    undoing.undo(roster, by=actor().account_id)
+    return back_to(".show_import", roster_id=roster_id)
+
+
+@people.action("/people/imports/<uuid:roster_id>/again", access=IMPORT)
+def import_again(roster_id: UUID) -> Response:
+    """Stage a list that was taken back once more."""
+    former = rosters.roster_to_change(actor(), roster_id)
+    roster = staging.again(former, by=actor().account_id)
+    return back_to(".show_import", roster_id=roster.id)
 
 
 @people.action("/people/imports/<uuid:roster_id>/discard", access=IMPORT)
@@ -138,12 +230,22 @@ def discard_import(roster_id: UUID) -> Response:
     """Throw the list away; nothing of it was written."""
     roster = rosters.roster_to_change(actor(), roster_id)
     importing.discard(roster, by=actor().account_id)
-    return back_to(".new_import", said=_("The list was discarded. Nothing of it was written."))
+    undo_url = url_for(".take_up", roster_id=roster.id) if filing.is_kept(roster) else None
+    say(_("The list was discarded. Nothing of it was written."), undo_url=undo_url)
+    return back_to(".new_import")
+
+
+@people.action("/people/imports/<uuid:roster_id>/take-up", access=IMPORT)
+def take_up(roster_id: UUID) -> Response:
+    """Take up a discarded list again: it is read anew from its file."""
+    roster = rosters.discarded(actor(), roster_id)
+    staging.take_up(roster, by=actor().account_id)
+    return columns_view.read(roster)
 
 
 def _preview(roster: RosterImport) -> Preview:
     shown, number = request.args.get("show", ""), request.args.get("page", 1, type=int)
-    return preview.preview(roster, shown=shown, number=number)
+    return preview.preview(roster, shown=shown, search=searched(), number=number)
 
 
 def _institution_form() -> InstitutionForm:

@@ -1,7 +1,7 @@
 """A staged roster as the officer sees it: counts, rows by attention, doubts in pairs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,7 +12,8 @@ from lms.people import destinations, wording
 from lms.people.models import Decision, ImportState, Person, RosterImport, RosterRow, Verdict
 from lms.people.queries import institutions, rosters
 from lms.people.rules import recognition
-from lms.people.services import facts
+from lms.people.rules.purposes import ForNomination
+from lms.people.services import facts, filing
 from lms.platform.i18n import in_language, isolated
 from lms.platform.identity import actor
 from lms.platform.paging import Page, paged
@@ -91,9 +92,33 @@ class Preview:
     unknown: tuple[Unknown, ...]
     earlier: RosterImport | None
 
+    search: str
+    sender: Text | None
+    remaps: bool
+
     @property
     def is_staged(self) -> bool:
         return self.roster.state is ImportState.STAGED
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether rows may still be decided about."""
+        return self.roster.state in {ImportState.STAGED, ImportState.CONFIRMED}
+
+    @property
+    def is_undone(self) -> bool:
+        return self.roster.state is ImportState.UNDONE
+
+    @property
+    def may_go_back(self) -> bool:
+        """Tell whether what the list wrote is its own: nominations are taken back one by one."""
+        written = self.roster.state is ImportState.CONFIRMED
+        return written and not isinstance(self.roster.purpose, ForNomination)
+
+    @property
+    def remembered(self) -> bool:
+        """Tell whether columns were read as for the sender's last list."""
+        return self.is_staged and bool(self.roster.mapping.get("remembered"))
 
     @property
     def ready(self) -> int:
@@ -103,9 +128,9 @@ class Preview:
         return settled - wrong - self.counts.get("waiting", 0)
 
 
-def preview(roster: RosterImport, *, shown: str, number: int) -> Preview:
+def preview(roster: RosterImport, *, shown: str, search: str, number: int) -> Preview:
     """Prepare one page of a roster for its reader."""
-    page = paged(rosters.rows_to_look_at(roster, shown), number, per_page=PER_PAGE)
+    page = paged(rosters.rows_to_look_at(roster, shown, search), number, per_page=PER_PAGE)
     return Preview(
         roster=roster,
         goal=destinations.titles([roster.purpose])[0],
@@ -116,7 +141,15 @@ def preview(roster: RosterImport, *, shown: str, number: int) -> Preview:
         shown=shown,
         unknown=_unknown(roster),
         earlier=rosters.imported_earlier(roster),
+        search=search,
+        sender=_sender(roster),
+        remaps=roster.state is ImportState.STAGED and filing.is_kept(roster),
     )
+
+
+def _sender(roster: RosterImport) -> Text | None:
+    found = institutions.institution(roster.sender_id) if roster.sender_id else None
+    return found.name if found else None
 
 
 def _cohort(roster: RosterImport) -> UUID | None:
@@ -142,7 +175,20 @@ def _lines(rows: Sequence[RosterRow]) -> tuple[Line, ...]:
     doubtful = [row for row in rows if row.verdict is Verdict.PROBABLE]
     people = rosters.people_compared(row.match_id for row in doubtful if row.match_id)
     above = rosters.rows_compared(doubtful)
-    return tuple(_line(row, _pair(row, people, above)) for row in rows)
+    beyond = rosters.beyond_reach(actor(), rows)
+    return tuple(
+        _elsewhere(row) if row.match_id in beyond else _line(row, _pair(row, people, above))
+        for row in rows
+    )
+
+
+def _elsewhere(row: RosterRow) -> Line:
+    """Show a row of somebody beyond the reader's reach: nothing of what the register knows."""
+    known = _("Somebody already registered elsewhere.")
+    decides = _("An officer who sees the whole register decides about this row.")
+    asks = row.verdict is Verdict.PROBABLE and row.person_id is None
+    line = _line(row, None)
+    return replace(line, reasons=(known, decides) if asks else (known,), written=None)
 
 
 def _line(row: RosterRow, pair: Pair | None) -> Line:

@@ -38,7 +38,9 @@ def test_the_cohort_one_comes_from_is_chosen_already(officer: Visitor, cast: Cas
 
     page = officer.get(f"{NEW}?cohort=QATROUN-03")
 
-    chosen = [one["value"] for one in page.markup.of("option") if "selected" in one]
+    chosen = [
+        one["value"] for one in page.markup.of("option") if "selected" in one and one["value"]
+    ]
     assert chosen == [str(cohort.id)]
 
 
@@ -92,7 +94,6 @@ def test_a_wrong_field_is_told_and_nothing_typed_is_lost(
         ("paper.pdf", b"%PDF-1.7"),
         ("old.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600),
         ("cut.xlsx", b"PK\x03\x04 cut"),
-        ("nothing.csv", "أ;ب\n1;2\n".encode()),
         ("heads.csv", "الاسم;الجهة\n".encode()),
     ],
 )
