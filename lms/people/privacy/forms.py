@@ -97,10 +97,13 @@ class PaperForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
         if field.data and (field.data > clock.today() or not clock.is_plausible(field.data)):
             raise ValidationError(_("This day has not come yet, or lies too far back."))
 
-    def validate_training(self, _field: RadioField) -> None:
+    def validate(self) -> bool:
         """Ask for at least one answer."""
-        if not self.answers:
-            raise ValidationError(_("Copy at least one answer from the paper"))
+        whole = bool(super().validate())
+        if any(self[part.value].data for part in Part):
+            return whole
+        self.training.errors = [_("Copy at least one answer from the paper")]
+        return False
 
     @property
     def answers(self) -> dict[Part, Answer]:

@@ -143,6 +143,8 @@ COLUMNS: dict[str, LazyString] = {
     "used_at": lazy_gettext("Used"),
     "values": lazy_gettext("What the list said"),
     "verdict": lazy_gettext("How the row was read"),
+    "walk_in": lazy_gettext("Came without being on the list"),
+    "weight": lazy_gettext("Weight of the evidence"),
     "withdrawn_at": lazy_gettext("Withdrawn on"),
     "wording": lazy_gettext("Version of the wording"),
     "written": lazy_gettext("What the row changed"),
@@ -150,6 +152,8 @@ COLUMNS: dict[str, LazyString] = {
 }
 
 VALUES: dict[str, LazyString] = {
+    "True": lazy_gettext("yes"),
+    "False": lazy_gettext("no"),
     "f": lazy_gettext("Woman"),
     "m": lazy_gettext("Man"),
     "u": lazy_gettext("Not recorded"),

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     ColumnElement,
     Date,
     Select,
@@ -206,6 +207,8 @@ def _value(column: Column[object], value: object) -> Value | None:
         return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
     if isinstance(kind, Date):
         return dt.date.fromisoformat(str(value))
+    if isinstance(kind, Boolean):
+        return bool(value)
     if isinstance(kind, JSON) and isinstance(value, str):
         return _loaded(value)
     return value if isinstance(value, str | int | float | list | dict) else str(value)
