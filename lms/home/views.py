@@ -3,8 +3,8 @@
 from flask import Response, current_app, make_response, redirect, request, send_file, url_for
 from werkzeug.exceptions import Forbidden, NotFound
 
-from lms.home import changes, fronts, queries, words
-from lms.platform import access, audit, identity
+from lms.home import changes, fronts, powers, queries, words
+from lms.platform import audit, identity
 from lms.platform.access import Address, Feature, anyone, may
 from lms.platform.i18n import language
 from lms.platform.pages import SAVER, data_saver, page
@@ -56,12 +56,12 @@ def privacy() -> Response:
 
 @home.page("/access", access=may(Permission.AUDIT_READ))
 def routes() -> Response:
-    """Show the whole table of routes and roles to whoever reviews it."""
+    """Show the whole table of roles, permissions and addresses to whoever reviews it."""
     return page(
         "home/routes.html",
-        routes=[(endpoint, words.rule(rule)) for endpoint, rule in access.routes().items()],
         roles=[(words.ROLES[role], ROLES[role]) for role in Role],
-        permissions=[(one, words.PERMISSIONS[one]) for one in Permission],
+        areas=powers.areas(),
+        addresses=powers.addresses(),
     )
 
 

@@ -47,6 +47,8 @@ ACTS: dict[str, LazyString] = {
     "people:erase": lazy_gettext("Erased what told who a person was"),
     "people:retain": lazy_gettext("Emptied what was kept long enough"),
     "people:discard": lazy_gettext("Discarded a roster"),
+    "people:merge": lazy_gettext("Made one of two records of a person"),
+    "people:unmerge": lazy_gettext("Made two of merged records again"),
     "people:respell": lazy_gettext("Corrected a person's names"),
     "people:import": lazy_gettext("Brought people in from a roster"),
     "people:institution": lazy_gettext("Chose the institution of rows in a roster"),
@@ -99,6 +101,16 @@ PERMISSIONS: dict[Permission, LazyString] = {
     Permission.JOBS_READ: lazy_gettext("Watch background work"),
     Permission.ACCOUNTS_HELP: lazy_gettext("Give trainees of a cohort a new way to sign in"),
     Permission.ACCOUNTS_MANAGE: lazy_gettext("Manage accounts and roles"),
+}
+
+AREAS: dict[str, LazyString] = {
+    "people": lazy_gettext("People and accounts"),
+    "learning": lazy_gettext("Courses and cohorts"),
+    "workshops": lazy_gettext("Workshops"),
+    "assessment": lazy_gettext("Tests"),
+    "awards": lazy_gettext("Certificates"),
+    "indicators": lazy_gettext("Indicators"),
+    "platform": lazy_gettext("The platform itself"),
 }
 
 RULES: dict[str, LazyString] = {
