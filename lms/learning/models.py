@@ -98,7 +98,8 @@ class EnrolmentState(StrEnum):
 class Enrolment(Model):
     """A person in a cohort, with a copy of the post held that day.
 
-    Whoever came in somebody's place says in whose: that enrolment is withdrawn.
+    Whoever came in somebody's place says in whose: that enrolment is withdrawn. A walk-in stood
+    at the door without being on any list.
     """
 
     __tablename__ = "enrolment"
@@ -118,6 +119,7 @@ class Enrolment(Model):
     enrolled_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
     substitute_for_id: Mapped[UUID | None] = mapped_column(ForeignKey("enrolment.id"))
+    walk_in: Mapped[bool] = mapped_column(default=False)
     completed_on: Mapped[date | None] = mapped_column(index=True)
     cohort: Mapped[Cohort] = relationship()
     person: Mapped[Person] = relationship()

@@ -1,23 +1,28 @@
 """Reading what was marked or planned: from a page's form, or from its script."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import msgspec
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, IntegerField, StringField, TimeField
+from wtforms import DateField, IntegerField, SelectField, StringField, TimeField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from courses.text import Text
+from lms.people.newcomers import NewcomerForm
 from lms.people.rules.numbers import western_digits
 from lms.platform import clock
+from lms.platform.i18n import in_language
 from lms.workshops.rules import LATE_BY, Mark, Presence
 from lms.workshops.services import Planned
+
+if TYPE_CHECKING:
+    from lms.learning.models import Enrolment
 
 SHOWN, CHOSEN, LATE = "s-", "p-", "l-"
 LONGEST_TITLE = 160
@@ -154,3 +159,21 @@ class SessionForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
             starts_at=datetime.combine(given["day"], given["time"], tzinfo=clock.TRIPOLI),
             minutes=given["minutes"],
         )
+
+
+class ArrivalForm(NewcomerForm):
+    """Who came, and in whose place."""
+
+    instead_of = SelectField(lazy_gettext("In whose place?"))
+
+    def offer(self, expected: "Sequence[Enrolment]", *, chosen: str = "") -> None:
+        """Let one of those who are not there be chosen, or nobody."""
+        names = {str(one.id): _expected(one) for one in expected}
+        self.instead_of.choices = [("", _("In nobody's place: not on the list")), *names.items()]
+        if not self.instead_of.data and chosen in names:
+            self.instead_of.data = chosen
+
+
+def _expected(one: "Enrolment") -> str:
+    name = in_language(one.person.name)
+    return f"{name} · {in_language(one.institution.name)}" if one.institution else name

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     HAS_MARKS = "has-marks"
     OUTSIDE_COHORT = "outside-cohort"
     SESSIONS_OVERLAP = "sessions-overlap"
+    MARKED_SINCE = "marked-since"
 
 
 sentences(
@@ -35,6 +36,10 @@ sentences(
         ),
         Reason.SESSIONS_OVERLAP: lazy_gettext(
             "At that time the cohort has another session: %(title)s. Choose another time."
+        ),
+        Reason.MARKED_SINCE: lazy_gettext(
+            "Attendance has been marked for this person, so the arrival stays. "
+            "Take the marks back first."
         ),
     }
 )

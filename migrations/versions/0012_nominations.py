@@ -31,6 +31,9 @@ def upgrade() -> None:
         ),
         inline_references=True,
     )
+    op.add_column(
+        "enrolment", sa.Column("walk_in", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     op.create_index(
         op.f("uq_enrolment_substitute_for_id"), "enrolment", ["substitute_for_id"], unique=True
     )
@@ -155,4 +158,5 @@ def downgrade() -> None:
     op.drop_index(op.f("uq_enrolment_substitute_for_id"), table_name="enrolment")
     with op.batch_alter_table("enrolment", table_args=CHECKS) as enrolment:
         enrolment.drop_column("substitute_for_id")
+    op.drop_column("enrolment", "walk_in")
     op.drop_column("enrolment", "withdrawn_at")

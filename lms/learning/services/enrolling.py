@@ -90,7 +90,7 @@ def substitute(original: Enrolment, person_id: UUID, *, by: UUID | None) -> Enro
         raise Refused(Reason.NOT_ENROLLED)
     enrolment = walk_in(original.cohort, person_id, by=by)
     withdraw(original, by=by)
-    enrolment.substitute_for_id = original.id
+    enrolment.substitute_for_id, enrolment.walk_in = original.id, False
     _record("cohort:substitute", enrolment, by=by)
     return enrolment
 
@@ -103,13 +103,15 @@ def walk_in(cohort: Cohort, person_id: UUID, *, by: UUID | None) -> Enrolment:
     enrol_people(cohort, [person_id], by=by)
     if known is not None:
         readmit(known, by=by)
-    return known or queries.enrolment_made(cohort.id, person_id)
+    enrolment = known or queries.enrolment_made(cohort.id, person_id)
+    enrolment.walk_in = True
+    return enrolment
 
 
 def take_back_arrival(enrolment: Enrolment, *, by: UUID | None) -> None:
     """Undo a substitution or a walk-in: they leave, and who they came for is back."""
     original = enrolment.substitute_for
-    enrolment.substitute_for_id = None
+    enrolment.substitute_for_id, enrolment.walk_in = None, False
     withdraw(enrolment, by=by)
     db.session.flush()
     if original is not None:

@@ -1,5 +1,14 @@
 """Reading sessions and attendance, narrowed to what the actor may see."""
 
+from lms.workshops.queries.arrivals import (
+    arrival,
+    colleague,
+    colleagues,
+    expected,
+    expected_one,
+    has_marks,
+    recognised,
+)
 from lms.workshops.queries.attendance import Seat, Sheet, attendance_of, roster, sheets, unmarked
 from lms.workshops.queries.history import (
     Correction,
@@ -29,17 +38,24 @@ __all__ = [
     "Seat",
     "Sheet",
     "Workshop",
+    "arrival",
     "attendance_of",
     "cohorts_holding",
+    "colleague",
+    "colleagues",
     "corrections",
     "diary",
     "differences",
     "events_of",
+    "expected",
+    "expected_one",
+    "has_marks",
     "hold",
     "marked",
     "marked_in",
     "marked_sessions",
     "next_session_of",
+    "recognised",
     "roster",
     "session_for",
     "sessions_of",

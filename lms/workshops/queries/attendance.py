@@ -28,6 +28,7 @@ class Seat:
     sex: Sex
     presence: Presence | None
     minutes: int
+    instead_of: Text | None = None
 
 
 def roster(session: Session) -> list[Seat]:
@@ -37,7 +38,11 @@ def roster(session: Session) -> list[Seat]:
         select(Enrolment, Attendance)
         .join(Enrolment.person)
         .outerjoin(Attendance, here)
-        .options(contains_eager(Enrolment.person), joinedload(Enrolment.institution))
+        .options(
+            contains_eager(Enrolment.person),
+            joinedload(Enrolment.institution),
+            joinedload(Enrolment.substitute_for).joinedload(Enrolment.person),
+        )
         .where(Enrolment.cohort_id == session.cohort_id, ENROLLED)
         .order_by(Person.name_key, Enrolment.id)
     )
@@ -52,6 +57,7 @@ def _seat(enrolment: Enrolment, mark: Attendance | None) -> Seat:
         sex=enrolment.person.sex,
         presence=mark.presence if mark is not None else None,
         minutes=mark.minutes if mark is not None else 0,
+        instead_of=original.person.name if (original := enrolment.substitute_for) else None,
     )
 
 

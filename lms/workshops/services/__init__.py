@@ -1,5 +1,6 @@
 """What people do in workshops: plan sessions, mark who is there, take marks back."""
 
+from lms.workshops.services.arrivals import arrive, arrive_by_name, take_back
 from lms.workshops.services.following import recount as recount_some
 from lms.workshops.services.marking import (
     Taken,
@@ -14,6 +15,8 @@ from lms.workshops.services.proof import rebuild_state
 __all__ = [
     "Planned",
     "Taken",
+    "arrive",
+    "arrive_by_name",
     "mark",
     "mark_all",
     "mark_rest_present",
@@ -21,5 +24,6 @@ __all__ = [
     "rebuild_state",
     "recount_some",
     "remove_session",
+    "take_back",
     "undo",
 ]

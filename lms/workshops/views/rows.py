@@ -30,6 +30,7 @@ class Row:
     shown: str
     error: str
     is_lost: bool
+    instead_of: str = ""
 
 
 def rows_of(
@@ -76,6 +77,7 @@ def _row(
         shown=shown(seat.presence, late),
         error=errors.get(seat.enrolment_id, ""),
         is_lost=seat.enrolment_id in lost,
+        instead_of=in_language(seat.instead_of) if seat.instead_of else "",
     )
 
 

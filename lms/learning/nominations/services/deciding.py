@@ -15,6 +15,7 @@ from lms.learning.nominations.services import letters
 from lms.learning.nominations.services.letters import News
 from lms.learning.nominations.services.seating import free, settle
 from lms.learning.reasons import Reason as LearningReason
+from lms.people.duplicates import services as duplicates
 from lms.people.services import desk, writing
 from lms.platform import audit, clock
 from lms.platform.audit import Act
@@ -84,6 +85,7 @@ def _approve(ready: Sequence[Nomination], *, by: UUID | None) -> list[Nomination
         _note_decision(one, by=by)
     _record("nomination:approve", approved, by=by)
     letters.tell(approved, News.APPROVED, by=by)
+    duplicates.look_for(one.person_id for one in approved if one.person_id and one.row_id)
     return approved
 
 
