@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import (
@@ -158,8 +159,9 @@ def _people(term: Term, now: datetime) -> Keys:
     )
 
 
+@cache
 def _records() -> CTE:
-    """Lead every record to the one that stands for the same person."""
+    """Lead every record to the one that stands for the same person; the same wherever asked."""
     top = select(Person.id, Person.id.label("top")).where(Person.merged_into_id.is_(None))
     line = top.cte("records", recursive=True)
     return line.union_all(
