@@ -9,5 +9,9 @@ FOLLOWING = Following(
     numbers={"attempt": "number"},
     recount=services.recount,
     labels={"attempt": queries.attempts_said},
-    words={"attempt": lambda num: ngettext("%(num)d test taken", "%(num)d tests taken", num)},
+    words={
+        "attempt": lambda num: ngettext(
+            "%(num)d attempt at a test", "%(num)d attempts at tests", num
+        )
+    },
 )

@@ -1,6 +1,6 @@
 """Reading what a merge would move, and the ledger of merges, narrowed to what the actor may see."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,6 +8,8 @@ from sqlalchemy import Select, String, cast, func, literal_column, select, union
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
+from courses.text import Text
+from lms.people.accounts.models import Account
 from lms.people.merging import followers, rows, rules
 from lms.people.merging.models import Merge, MergeStep
 from lms.people.merging.rules import Closing, Line, Side, Way
@@ -63,7 +65,9 @@ def _free(line: Line) -> Line:
 
 def _open_posts(kept_id: UUID, gone_id: UUID) -> dict[Side, Post]:
     posts = db.session.scalars(
-        select(Post).where(Post.person_id.in_([kept_id, gone_id]), Post.ends_on.is_(None))
+        select(Post)
+        .where(Post.person_id.in_([kept_id, gone_id]), Post.ends_on.is_(None))
+        .options(joinedload(Post.institution))
     )
     return {Side.KEPT if post.person_id == kept_id else Side.GONE: post for post in posts}
 
@@ -116,6 +120,15 @@ def pair_for(actor: Actor, kept_id: UUID, gone_id: UUID) -> tuple[Person, Person
     return people[kept_id], people[gone_id]
 
 
+def reached(actor: Actor, kept_id: UUID, gone_id: UUID) -> None:
+    """Check that the actor may merge the two, or has the kept one of a merge that is made."""
+    made = standing(kept_id, gone_id)
+    if made is None:
+        pair_for(actor, kept_id, gone_id)
+    else:
+        merge_for(actor, made.id)
+
+
 def hold(person_ids: Collection[UUID]) -> dict[UUID, Person]:
     """Return persons whom nobody else can change meanwhile, held in one order by everybody."""
     query = select(Person).where(Person.id.in_(person_ids)).order_by(Person.id)
@@ -151,8 +164,10 @@ def standing(kept_id: UUID, gone_id: UUID) -> Merge | None:
     ).first()
 
 
-def merged_into(person_id: UUID) -> Sequence[Merge]:
-    """Return the standing merges of other records into this one, oldest first."""
+def merges_into(actor: Actor, person_id: UUID) -> Sequence[Merge]:
+    """Return the standing merges of other records into this one, for who may take them back."""
+    if not actor.may(Permission.PEOPLE_MERGE):
+        return []
     return db.session.scalars(
         select(Merge)
         .where(Merge.kept_id == person_id, Merge.undone_at.is_(None))
@@ -188,3 +203,12 @@ def steps_of(merge: Merge) -> Sequence[MergeStep]:
 def next_ordinal() -> int:
     """Return the place of the next merge in the ledger."""
     return (db.session.scalar(select(func.max(Merge.ordinal))) or 0) + 1
+
+
+def names_of(account_ids: Iterable[UUID | None]) -> dict[UUID, Text]:
+    """Return who stands behind accounts."""
+    asked = {one for one in account_ids if one}
+    rows = db.session.execute(
+        select(Account.id, Person).join(Account.person).where(Account.id.in_(asked))
+    )
+    return {account_id: person.name for account_id, person in rows}

@@ -76,11 +76,12 @@ def closing(kept: Span, gone: Span) -> Closing | None:
 
 
 class Way(StrEnum):
-    """What becomes of a row of the record that is gone."""
+    """What becomes of a row of the record that is gone; of the kept one some only change."""
 
     MOVES = "moves"
     FOLDS = "folds"
     STAYS = "stays"
+    CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)

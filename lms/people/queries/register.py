@@ -34,7 +34,8 @@ def person_for(
     """Return one person the actor may see, or do more with; anybody else does not exist."""
     person = db.session.scalars(
         select(Person)
-        .where(Person.id == person_id, _within(actor, permission), _open_to(permission))
+        .where(Person.id == person_id, Person.merged_into_id.is_(None))
+        .where(_within(actor, permission), _open_to(permission))
         .options(
             selectinload(Person.posts).options(joinedload(Post.institution), joinedload(Post.place))
         )

@@ -11,8 +11,10 @@ from lms.people import destinations
 from lms.people.duplicates import queries as duplicates
 from lms.people.feature import people
 from lms.people.forms import LANGUAGES, SEXES, NamesForm
+from lms.people.merging import queries as merging
 from lms.people.models import Person
 from lms.people.privacy import looks, sections
+from lms.people.queries import merged
 from lms.people.queries import register as queries
 from lms.people.services import naming
 from lms.platform.access import may
@@ -47,8 +49,13 @@ def register() -> Response:
 
 @people.page("/people/<uuid:person_id>", access=may(Permission.PEOPLE_READ))
 def person(person_id: UUID) -> Response:
-    """Show what is known of a person; that it was looked at is noted."""
-    one = queries.person_for(actor(), person_id)
+    """Show what is known of a person; that it was looked at is noted.
+
+    The old id of a merged record leads on to the one that is kept.
+    """
+    one = queries.person_for(actor(), merged.resolve(person_id))
+    if one.id != person_id:
+        return back_to("people.person", person_id=one.id)
     looks.note(one.id)
     visits = destinations.trainings().visits(one.id)
     return page(
@@ -57,10 +64,12 @@ def person(person_id: UUID) -> Response:
         visits=visits,
         details=_details(one),
         doubtful=duplicates.pairs_with(actor(), one.id),
+        merges=merging.merges_into(actor(), one.id),
         privacy=sections.section_of(actor(), one),
         may_cohorts=actor().reach(Permission.COHORTS_READ).everywhere,
         may_edit=queries.may_edit(actor(), one),
         may_help=actor().reach(Permission.ACCOUNTS_HELP).everywhere,
+        may_accounts=actor().may(Permission.ACCOUNTS_MANAGE),
         may_erase=actor().may(Permission.PEOPLE_ERASE) and one.erased_at is None,
     )
 

@@ -17,6 +17,7 @@ Derived = Mapping[str, Mapping[Key, Stored]]
 
 def recount(owners: AbstractSet[UUID], *, since: datetime | None) -> None:
     """Have the features above count anew for some owners."""
+    db.session.flush()
     db.session.expire_all()
     followers.recount(owners, since)
     db.session.flush()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, func, select, update
 
 from lms.people.merging import followers, rows
 from lms.people.merging.followers import Values
@@ -90,13 +90,20 @@ def stored(values: Mapping[str, object]) -> Stored:
 def move(table: str, changes: Mapping[str, Values]) -> None:
     """Let rows have other owners; where rows are counted they line up at the end for now."""
     counted = followers.following().numbers.get(table)
-    put(
-        table,
-        {
-            key: values | ({counted: BEYOND_COUNTING + place} if counted else {})
-            for place, (key, values) in enumerate(changes.items())
-        },
-    )
+    if counted and changes:
+        last = _last(table, counted)
+        changes = {
+            key: {**values, counted: last + place}
+            for place, (key, values) in enumerate(changes.items(), start=1)
+        }
+    put(table, changes)
+
+
+def _last(table: str, counted: str) -> int:
+    """Return a number that no row of a table goes beyond."""
+    column = Model.metadata.tables[table].c[counted]
+    beyond: int | None = db.session.scalar(select(func.max(column)).where(column > BEYOND_COUNTING))
+    return beyond or BEYOND_COUNTING
 
 
 def put(table: str, changes: Mapping[str, Values]) -> None:
