@@ -164,7 +164,7 @@ class SessionForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
 class ArrivalForm(NewcomerForm):
     """Who came, and in whose place."""
 
-    instead_of = SelectField(lazy_gettext("In whose place?"))
+    instead_of = SelectField(lazy_gettext("In whose place?"), default="")
 
     def offer(self, expected: "Sequence[Enrolment]", *, chosen: str = "") -> None:
         """Let one of those who are not there be chosen, or nobody."""

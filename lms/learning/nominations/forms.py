@@ -49,7 +49,7 @@ class QuotasForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
         ),
         validators=[Optional(), SEATS],
     )
-    institution_id = SelectField(lazy_gettext("One more institution"))
+    institution_id = SelectField(lazy_gettext("One more institution"), default="")
     seats = IntegerField(lazy_gettext("Its seats"), validators=[Optional(), SEATS])
 
     def validate_seats(self, field: IntegerField) -> None:
