@@ -15,6 +15,7 @@ from lms.assessment.rules import attempts as rules
 from lms.assessment.sheets import sheet_of
 from lms.learning import queries as learning
 from lms.learning.reader import mode
+from lms.people.privacy import looks
 from lms.platform import clock
 from lms.platform.access import may, signed_in
 from lms.platform.i18n import language
@@ -144,6 +145,7 @@ def result(attempt_id: UUID) -> Response:
 def results(cohort_id: UUID) -> Response:
     """Show a trainer how the cohort did before and after, and which questions were hard."""
     cohort = learning.cohort_for(actor(), cohort_id, permission=Permission.RESULTS_READ)
+    looks.note_list(cohort.id)
     classroom = classroom_of(cohort, now=clock.now())
     return page("assessment/results.html", cohort=cohort, classroom=classroom)
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from flask import Response, current_app, g, has_request_context
-from sqlalchemy import Index, String, exists, select
+from sqlalchemy import Index, String, exists, insert, literal, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.platform import clock
@@ -53,25 +53,25 @@ def note(kind: Kind, thing_id: UUID, *, by: UUID | None = None, outcome: str = "
 def note_once(
     kind: Kind, thing_id: UUID, *, by: UUID, outcome: str = "", within: timedelta
 ) -> None:
-    """Leave a note unless the same account left the same one a moment ago."""
+    """Leave a note unless the same account left the same one a moment ago; one statement."""
     now = clock.now()
+    entry = (uuid7(), now, kind, thing_id, by, outcome)
     again = exists().where(
         JournalEntry.kind == kind,
         JournalEntry.thing_id == thing_id,
         JournalEntry.account_id == by,
         JournalEntry.at > now - within,
     )
-    entry = {"id": uuid7(), "at": now, "kind": kind, "thing_id": thing_id, "account_id": by}
+    columns = (
+        JournalEntry.id, JournalEntry.at, JournalEntry.kind,
+        JournalEntry.thing_id, JournalEntry.account_id, JournalEntry.outcome,
+    )  # fmt: skip
+    values = (literal(value, one.type) for one, value in zip(columns, entry, strict=True))
+    once = insert(JournalEntry).from_select(columns, select(*values).where(~again))
+    later(lambda: db.session.execute(once))
 
-    def write() -> None:
-        if not db.session.scalar(select(again)):
-            db.session.add(JournalEntry(**entry, outcome=outcome))
-            db.session.flush()
 
-    later(write)
-
-
-def later(write: Callable[[], None]) -> None:
+def later(write: Callable[[], object]) -> None:
     """Write something small once the answer has gone out."""
     if has_request_context():
         g.setdefault("journal", []).append(write)
@@ -79,7 +79,7 @@ def later(write: Callable[[], None]) -> None:
 
 def with_notes(response: Response) -> Response:
     """Have the notes of this request written when the answer is complete."""
-    writes: list[Callable[[], None]] = g.pop("journal", [])
+    writes: list[Callable[[], object]] = g.pop("journal", [])
     if not writes:
         return response
     application = current_app.app_context()

@@ -13,7 +13,8 @@ from lms.awards.forms import RevokeForm
 from lms.awards.queries import Award
 from lms.awards.rules import Status
 from lms.learning import queries as learning
-from lms.platform import files, journal
+from lms.people.privacy import looks
+from lms.platform import files
 from lms.platform.access import may, signed_in
 from lms.platform.identity import actor
 from lms.platform.pages import back_to, page, searched, wrong
@@ -23,6 +24,7 @@ from lms.platform.permissions import Permission
 @awards.page("/certificates/register", access=may(Permission.AWARDS_READ))
 def register() -> Response:
     """Search the register."""
+    looks.note_list()
     asked = searched()
     found = queries.register(actor(), words=asked, page=request.args.get("page", 1, int))
     return page("awards/register.html", found=found, asked=asked, words=words)
@@ -50,7 +52,7 @@ def address_of(award: Award) -> str:
 def certificate(certificate_id: UUID) -> Response:
     """Show one certificate to its holder or to staff."""
     award = queries.award_for(actor(), certificate_id)
-    journal.note(journal.Kind.LOOKED_AT, certificate_id, by=actor().account_id)
+    looks.note(award.certificate.enrolment.person_id)
     return page("awards/certificate.html", **_shown(award, RevokeForm(formdata=None)))
 
 
@@ -75,6 +77,7 @@ def _shown(award: Award, form: RevokeForm) -> dict[str, object]:
 def pdf(certificate_id: UUID) -> Response:
     """Give the paper, byte for byte as it was issued."""
     award = queries.award_for(actor(), certificate_id)
+    looks.note(award.certificate.enrolment.person_id)
     response = make_response(files.read(award.certificate.sha256))
     response.mimetype = "application/pdf"
     response.headers.set(

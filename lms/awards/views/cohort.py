@@ -14,6 +14,7 @@ from lms.awards.feature import awards
 from lms.awards.queries import Claimant
 from lms.awards.rules import Stage, Status
 from lms.learning import queries as learning
+from lms.people.privacy import looks
 from lms.platform import clock
 from lms.platform.access import may
 from lms.platform.i18n import in_language
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 def earned(cohort_id: UUID) -> Response:
     """Name who has earned the certificate, and what each other person lacks."""
     cohort = learning.cohort_for(actor(), cohort_id, permission=Permission.AWARDS_READ)
+    looks.note_list(cohort.id)
     people = queries.claimants(cohort)
     stages = Counter(one.stage for one in people)
     job = queries.last_job(services.ISSUE, cohort.id) if stages[Stage.WAITING] else None

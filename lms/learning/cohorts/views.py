@@ -12,6 +12,7 @@ from lms.learning.cohorts import queries as cohorts_read
 from lms.learning.cohorts.forms import CohortForm
 from lms.learning.feature import learning
 from lms.learning.models import CohortState
+from lms.people.privacy import looks
 from lms.platform.access import may
 from lms.platform.identity import actor
 from lms.platform.pages import back_to, page, searched, wrong
@@ -39,6 +40,7 @@ def cohorts() -> Response:
 def cohort(cohort_id: UUID) -> Response:
     """Show who is how far, and who needs help."""
     row = queries.cohort_for(actor(), cohort_id)
+    looks.note_list(row.id)
     people = cohorts_read.people(row, request.args.get("page", 1, int))
     return page(
         "learning/cohort.html",

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from lms.people.duplicates import comparison, jobs, queries, services
 from lms.people.duplicates.models import DuplicatePair, PairState
-from lms.platform import journal
+from lms.people.privacy import looks
 from lms.platform.access import Feature, may
 from lms.platform.identity import actor
 from lms.platform.pages import back_to, page, say
@@ -35,8 +35,7 @@ def pairs() -> Response:
 def pair(pair_id: UUID) -> Response:
     """Show two records side by side; that both were looked at is noted."""
     found = queries.pair_for(actor(), pair_id)
-    for person_id in (found.one_id, found.other_id):
-        journal.note(journal.Kind.LOOKED_AT, person_id, by=actor().account_id)
+    looks.note(found.one_id, found.other_id)
     return page("duplicates/pair.html", seen=comparison.compare(found))
 
 

@@ -11,7 +11,6 @@ from flask_babel import LazyString, force_locale, ngettext
 from flask_babel import gettext as _
 
 from courses.text import Lang, Text
-from lms.people.forms import SEXES
 from lms.people.privacy import sheets, words
 from lms.people.privacy.queries import exports as queries
 from lms.people.privacy.queries.exports import Listed, Wanted
@@ -102,7 +101,7 @@ def _cell(one: Listed, column: Column, language: Lang) -> str:
     arabic = language == "ar"
     match column:
         case Column.SEX:
-            return str(SEXES[one.sex])
+            return str(words.SEXES[one.sex])
         case Column.RANK_BAND:
             return str(words.RANKS[one.rank_band]) if one.rank_band else ""
         case Column.INSTITUTION:

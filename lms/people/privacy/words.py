@@ -2,7 +2,7 @@
 
 from flask_babel import LazyString, lazy_gettext
 
-from lms.people.models import RankBand
+from lms.people.models import RankBand, Sex
 from lms.people.privacy.models import Answer, Means, Part
 from lms.people.privacy.rules.exports import Column, Format, Purpose
 
@@ -38,6 +38,11 @@ COLUMNS: dict[Column, LazyString] = {
     Column.PHONE: lazy_gettext("Phone"),
     Column.EMAIL: lazy_gettext("E-mail"),
     Column.BIRTH_YEAR: lazy_gettext("Year of birth"),
+}
+SEXES: dict[Sex, LazyString] = {
+    Sex.FEMALE: lazy_gettext("Woman"),
+    Sex.MALE: lazy_gettext("Man"),
+    Sex.UNKNOWN: lazy_gettext("Not recorded"),
 }
 RANKS: dict[RankBand, LazyString] = {
     RankBand.SENIOR: lazy_gettext("Senior"),
@@ -86,6 +91,15 @@ PAGES: dict[str, LazyString] = {
     "awards.pdf": lazy_gettext("Certificate of the person"),
     "accounts.account": lazy_gettext("Account of the person"),
     "workshops.sheet": lazy_gettext("Attendance sheet"),
+    "people.columns_page": lazy_gettext("Imported list"),
+    "records.details_page": lazy_gettext("Correcting the details"),
+    "records.new_post": lazy_gettext("Correcting the details"),
+    "records.post_page": lazy_gettext("Correcting the details"),
+    "merging.merge_page": lazy_gettext("Putting two records together"),
+    "awards.register": lazy_gettext("Register of certificates"),
+    "awards.earned": lazy_gettext("Who has earned the certificate"),
+    "assessment.results": lazy_gettext("Results of a cohort"),
+    "nominations.nomination": lazy_gettext("Nomination"),
     "learning.cohort": lazy_gettext("Cohort"),
 }
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from lms.people import wording
 from lms.people.models import Person
+from lms.people.privacy import looks
 from lms.people.records import queries, services
 from lms.people.records.forms import DetailsForm, NewPersonForm, PostForm
 from lms.platform import clock
@@ -60,6 +61,7 @@ def _add(form: NewPersonForm) -> Response:
 def details_page(person_id: UUID) -> Response:
     """Show what is known of a person, to correct it."""
     one = queries.person_to_change(actor(), person_id)
+    looks.note(one.id)
     form = DetailsForm(
         one,
         formdata=None,
@@ -87,6 +89,7 @@ def correct_details(person_id: UUID) -> Response:
 def new_post(person_id: UUID) -> Response:
     """Ask which post a person took."""
     one = queries.person_to_change(actor(), person_id)
+    looks.note(one.id)
     form = PostForm(one, formdata=None)
     form.offer(actor())
     return page("records/post.html", person=one, form=form, post=None)
@@ -108,6 +111,7 @@ def take_post(person_id: UUID) -> Response:
 def post_page(person_id: UUID, post_id: UUID) -> Response:
     """Show a post to correct it."""
     one = queries.person_to_change(actor(), person_id)
+    looks.note(one.id)
     post = queries.post_of(one, post_id)
     form = PostForm(
         one,

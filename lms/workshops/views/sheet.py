@@ -8,11 +8,10 @@ from flask import Response
 from flask_babel import LazyString, force_locale, lazy_gettext, lazy_pgettext
 
 from courses.text import Text
-from lms.platform import journal
+from lms.people.privacy import looks
 from lms.platform.access import may
 from lms.platform.i18n import FORMATS
 from lms.platform.identity import actor
-from lms.platform.journal import Kind
 from lms.platform.pages import page
 from lms.platform.permissions import Permission
 from lms.workshops import queries, rules
@@ -44,7 +43,7 @@ def sheet(session_id: UUID) -> Response:
     sessions = queries.sessions_of(session.cohort_id)
     same_day = [one for one in sessions if one.held_on == session.held_on]
     days = rules.day_numbers(one.held_on for one in sessions)
-    journal.note(Kind.LOOKED_AT, session.id, by=actor().account_id)
+    looks.note_list(session.id)
     return page(
         "workshops/sheet.html",
         session=session,

@@ -70,7 +70,7 @@ def test_a_look_leaves_a_note(cast: Cast, visitor: Visitor, certificate: Certifi
     visitor.sign_in(officer).get(address(certificate))
 
     [note] = db.session.query(JournalEntry).filter_by(kind=Kind.LOOKED_AT)
-    assert (note.thing_id, note.account_id) == (certificate.id, officer.id)
+    assert (note.thing_id, note.account_id) == (certificate.enrolment.person_id, officer.id)
 
 
 def test_an_officer_is_led_to_the_record_while_nothing_differs(
