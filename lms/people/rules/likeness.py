@@ -78,9 +78,14 @@ def _aligned(shorter: Sequence[str], longer: Sequence[str], alike: PartLikeness)
     missing = len(longer) - len(shorter)
     if not shorter or missing > _MOST_MISSING:
         return 0.0
-    best = max(_total(shorter, chosen, alike) for chosen in combinations(longer, len(shorter)))
-    return (best + MISSING_PART * missing) / len(longer)
+    places = combinations(range(len(longer)), len(shorter))
+    return max(_laid(shorter, longer, chosen, alike) for chosen in places) / len(longer)
 
 
-def _total(mine: Sequence[str], yours: Sequence[str], alike: PartLikeness) -> float:
-    return sum(alike(a, b) for a, b in zip(mine, yours, strict=True))
+def _laid(
+    shorter: Sequence[str], longer: Sequence[str], chosen: Sequence[int], alike: PartLikeness
+) -> float:
+    """A given name is never left out: what is called after the father is the father."""
+    parts = sum(alike(a, longer[place]) for a, place in zip(shorter, chosen, strict=True))
+    left_out = len(longer) - len(shorter) - (chosen[0] > 0)
+    return parts + MISSING_PART * left_out

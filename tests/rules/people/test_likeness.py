@@ -74,3 +74,11 @@ def test_brothers_are_not_alike_in_any_script(one: str, other: str):
 )
 def test_a_given_name_needs_its_counterpart(one: str, other: str, *, differ: bool):
     assert other_given_name(names.key(one), names.key(other)) is differ
+
+
+def test_a_father_is_not_his_daughter_with_her_name_left_out():
+    assert alike("نجاة سالم علي الزوي", "سالم علي الزوي") < CLOSE_NAME
+
+
+def test_a_grandfather_left_out_makes_no_other_name():
+    assert alike("نجاة سالم علي الزوي", "نجاة سالم الزوي") >= CLOSE_NAME
