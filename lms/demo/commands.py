@@ -14,7 +14,7 @@ from lms.platform.db import db, unit_of_work
 from lms.platform.settings import Settings
 
 PEOPLE = 300
-SHOWN = ("trainee", "trainer", "officer", "admin")
+SHOWN = ("trainee", "trainer", "focal", "officer", "admin")
 
 demo = AppGroup("demo", help="The demonstration country.")
 

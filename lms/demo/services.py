@@ -1,4 +1,4 @@
-"""Founding the demonstration country, and the four people who show it."""
+"""Founding the demonstration country, and the five people who show it."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from courses.text import Text
 from lms.awards import services as awards
-from lms.demo import cohorts, country, plan
+from lms.demo import cohorts, country, nominations, plan
 from lms.learning import editions
 from lms.learning import services as learning
 from lms.learning.models import (
@@ -43,6 +43,11 @@ STAFF = (
     ("admin", ("نادر يوسف أحمد الساعدي", "Nader Yousef Ahmed Al-Saadi"), Role.ADMINISTRATOR),
 )
 
+FOCAL = ("focal", ("هناء محمد سالم الفيتوري", "Hana Mohamed Salem Al-Fituri"))
+WOMEN = frozenset({"officer", "focal"})
+NOMINATING = "DCIM"
+"""The institution of the focal point."""
+
 
 def is_empty() -> bool:
     """Tell whether nobody is registered yet."""
@@ -68,7 +73,7 @@ def found(people: int, *, progress: Progress) -> list[UUID]:
 
 
 def open_doors(password: str) -> None:
-    """Give the four demonstration accounts their people, roles and cohorts."""
+    """Give the five demonstration accounts their people, roles and cohorts."""
     with unit_of_work():
         running = _running()
         qatroun = _qatroun()
@@ -81,9 +86,22 @@ def open_doors(password: str) -> None:
                     accounts.grant(account, role, cohort_id=cohort.id)
             else:
                 accounts.grant(account, role)
+        _open_nominations(password)
 
 
-def _account(staff_number: str, name: tuple[str, str], password: str) -> Account:
+def _open_nominations(password: str) -> None:
+    """Let a focal point nominate for a cohort to come."""
+    staff_number, name = FOCAL
+    focal = _account(staff_number, name, password, institution=NOMINATING)
+    accounts.grant(focal, Role.FOCAL_POINT, institution_id=_institution(NOMINATING))
+    edition = db.session.scalars(select(Edition).order_by(Edition.number.desc())).first()
+    if edition is not None:
+        nominations.nominate(edition, place_id=_place("LY0319"), by=focal.id)
+
+
+def _account(
+    staff_number: str, name: tuple[str, str], password: str, *, institution: str = "MOI"
+) -> Account:
     parts = names.parse(name[0])
     person = Person(
         number=f"D-{staff_number.upper()}"[:12],
@@ -95,7 +113,7 @@ def _account(staff_number: str, name: tuple[str, str], password: str) -> Account
         name_en=name[1],
         name_key=names.key(name[0]),
         latin_key=latin.skeleton(name[1]),
-        sex=Sex.FEMALE if staff_number == "officer" else Sex.MALE,
+        sex=Sex.FEMALE if staff_number in WOMEN else Sex.MALE,
         birth_year=1988,
         created_at=clock.now(),
     )
@@ -104,7 +122,7 @@ def _account(staff_number: str, name: tuple[str, str], password: str) -> Account
     db.session.add(
         Post(
             person_id=person.id,
-            institution_id=_institution("MOI"),
+            institution_id=_institution(institution),
             job_title="منسق تدريب",
             rank_band=RankBand.MIDDLE,
             place_id=_place("LY0319"),

@@ -38,11 +38,11 @@ def founded(app: Flask, cast: Cast) -> Flask:
 
 
 @pytest.mark.usefixtures("founded")
-def test_it_has_as_many_officials_as_were_asked_for_and_four_accounts():
+def test_it_has_as_many_officials_as_were_asked_for_and_five_accounts():
     accounts = set(db.session.scalars(select(Account.staff_number)))
 
-    assert _count(Person) == PEOPLE + len(services.STAFF)
-    assert accounts == {"trainee", "trainer", "officer", "admin"}
+    assert _count(Person) == PEOPLE + len(services.STAFF) + 1
+    assert accounts == {"trainee", "trainer", "focal", "officer", "admin"}
 
 
 @pytest.mark.usefixtures("founded")
