@@ -103,7 +103,7 @@ def stays(counts: Mapping[str, int]) -> list[tuple[str, str]]:
             _("Counts by sex, institution and place need them; they name nobody."),
         ),
         (
-            ", ".join(_trainings(counts)),
+            _("%(trainings)s, %(marks)s, %(tests)s", **_trainings(counts)),
             _("Figures that were reported stay the same, without a name."),
         ),
         (
@@ -117,9 +117,10 @@ def stays(counts: Mapping[str, int]) -> list[tuple[str, str]]:
     ]
 
 
-def _trainings(counts: Mapping[str, int]) -> list[str]:
-    return [
-        ngettext("%(num)d training", "%(num)d trainings", counts["enrolment"]),
-        ngettext("%(num)d attendance mark", "%(num)d attendance marks", counts["attendance"]),
-        ngettext("%(num)d test taken", "%(num)d tests taken", counts["attempt"]),
-    ]
+def _trainings(counts: Mapping[str, int]) -> dict[str, str]:
+    marks, tests = counts["attendance"], counts["attempt"]
+    return {
+        "trainings": ngettext("%(num)d training", "%(num)d trainings", counts["enrolment"]),
+        "marks": ngettext("%(num)d attendance mark", "%(num)d attendance marks", marks),
+        "tests": ngettext("%(num)d test taken", "%(num)d tests taken", tests),
+    }
