@@ -22,12 +22,17 @@ class Reason(StrEnum):
     PLACE_IS_OFFICIAL = "place-is-official"
     MERGED_MEANWHILE = "merged-meanwhile"
     ERASED = "merge-of-erased"
+    CLOSES_ADMINISTRATOR = "closes-administrator"
 
 
 sentences(
     {
         Reason.MERGED_MEANWHILE: lazy_gettext(
             "Record %(number)s went into another one meanwhile. Look for it in the register."
+        ),
+        Reason.CLOSES_ADMINISTRATOR: lazy_gettext(
+            "Merging would close the account of an administrator, %(number)s. Keep that record"
+            " instead, or have the role taken away first."
         ),
         Reason.ERASED: lazy_gettext(
             "What was kept of record %(number)s is erased, so it stays as it is."

@@ -25,6 +25,7 @@ WHO = (
     .join(Account.person)
     .outerjoin(Account.grants)
     .where(SignIn.token_hash == bindparam("token_hash"), Account.disabled_at.is_(None))
+    .where(Person.merged_into_id.is_(None))
 )
 """Who asks: every page of somebody signed in needs it, so it is one statement, written once."""
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Select, String, cast, func, literal_column, select, union_all
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
 from courses.text import Text
-from lms.people.accounts.models import Account
+from lms.people.accounts.models import Account, RoleGrant
 from lms.people.merging import followers, rows, rules
 from lms.people.merging.models import Merge, MergeStep
 from lms.people.merging.rules import Closing, Line, Side, Way
@@ -17,7 +17,7 @@ from lms.people.models import Person, Post
 from lms.people.queries import register
 from lms.platform.db import db
 from lms.platform.identity import Actor
-from lms.platform.permissions import Permission
+from lms.platform.permissions import Permission, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,18 @@ def hold(person_ids: Collection[UUID]) -> dict[UUID, Person]:
     query = select(Person).where(Person.id.in_(person_ids)).order_by(Person.id)
     held = query.with_for_update().execution_options(populate_existing=True)
     return {person.id: person for person in db.session.scalars(held)}
+
+
+def closes_administrator(kept_id: UUID, gone_id: UUID) -> bool:
+    """Tell whether a merge would close an account that administers, as the other has one too."""
+    other = aliased(Account)
+    closed = (
+        select(RoleGrant.id)
+        .join(RoleGrant.account)
+        .join(other, other.person_id == kept_id)
+        .where(Account.person_id == gone_id, RoleGrant.role == Role.ADMINISTRATOR)
+    )
+    return db.session.scalar(select(closed.exists())) or False
 
 
 def merges_of(actor: Actor) -> Select[Merge]:

@@ -168,3 +168,27 @@ def test_an_erased_record_is_not_merged(twice: Twice, officer: Visitor):
     officer.post(twice.address, status=409)
 
     assert _fresh(twice.gone).merged_into_id is None
+
+
+def test_the_account_of_an_administrator_is_not_closed_by_a_merge(
+    twice: Twice, officer: Visitor, cast: Cast
+):
+    administrator = cast.administrator()
+    cast.account(twice.kept)
+
+    page = officer.post(f"/ar/people/{twice.kept.id}/merge/{administrator.person_id}", status=409)
+
+    assert administrator.person.number in page.text
+    assert db.session.get_one(Account, administrator.id).disabled_at is None
+
+
+def test_nobody_is_signed_in_as_a_record_that_went(twice: Twice, cast: Cast, neighbour: Visitor):
+    cast.account(twice.kept)
+    neighbour.sign_in(closed := cast.account(twice.gone))
+    merge(twice.kept.id, twice.gone.id)
+
+    with unit_of_work():
+        db.session.get_one(Account, closed.id).disabled_at = None
+        db.session.query(SignIn).filter_by(account_id=closed.id).one().ended_at = None
+
+    assert "/sign-in" in neighbour.get("/ar/learn", status=303).location

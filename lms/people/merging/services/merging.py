@@ -31,6 +31,8 @@ def merge(kept_id: UUID, gone_id: UUID, *, chosen: Collection[str], by: UUID | N
     if known is not None:
         return known
     _refuse_what_cannot_be(people.values())
+    if queries.closes_administrator(kept_id, gone_id):
+        raise Refused(Reason.CLOSES_ADMINISTRATOR, number=people[gone_id].number)
     made = _new(kept_id, gone_id, chosen=chosen, by=by)
     carry(made)
     numbers = {"kept": people[kept_id].number, "gone": people[gone_id].number}
