@@ -6,7 +6,7 @@ from uuid import UUID
 from flask_babel import lazy_gettext
 from sqlalchemy import select
 
-from lms.people.duplicates import services
+from lms.people.duplicates import rules, services
 from lms.people.models import Person
 from lms.people.rules import latin, names
 from lms.platform.db import db
@@ -16,7 +16,10 @@ from lms.platform.jobs.queue import Run
 
 FIND = "find-duplicates"
 ONWARD = "/people/duplicates"
+COMPARED = 20_000
+"""So many are compared in one walk through the register, which nobody has to wait for."""
 AT_A_TIME = 2_000
+"""So many are written in one commit."""
 LONGEST_SKELETON = 120
 
 
@@ -33,15 +36,16 @@ def find_duplicates(run: Run) -> None:
     """Write the keys anew where the rules have changed, then compare everybody with everybody."""
     everybody = _everybody()
     total, done = 2 * len(everybody), _done(run)
-    for start in _starts(len(everybody), after=done):
+    for start in _starts(len(everybody), after=done, size=AT_A_TIME):
         some = everybody[start : start + AT_A_TIME]
         with run.step(done=start + len(some), total=total):
             _write_keys(some)
-    for start in _starts(len(everybody), after=done - len(everybody)):
-        some = everybody[start : start + AT_A_TIME]
-        proposed = services.compare(some)
-        with run.step(done=len(everybody) + start + len(some), total=total):
-            services.keep(some, proposed)
+    for start in _starts(len(everybody), after=done - len(everybody), size=COMPARED):
+        proposed = services.compare(everybody[start : start + COMPARED])
+        for number, some in enumerate(_portions(everybody[start : start + COMPARED])):
+            reached = len(everybody) + start + number * AT_A_TIME + len(some)
+            with run.step(done=reached, total=total):
+                services.keep(some, rules.of_people(proposed, some))
 
 
 def _everybody() -> list[UUID]:
@@ -55,8 +59,13 @@ def _done(run: Run) -> int:
     return db.session.scalars(select(Job.done).where(Job.id == run.job_id)).one()
 
 
-def _starts(total: int, *, after: int) -> Iterator[int]:
-    return iter(range(max(0, after - after % AT_A_TIME), total, AT_A_TIME))
+def _starts(total: int, *, after: int, size: int) -> range:
+    return range(max(0, after - after % size), total, size)
+
+
+def _portions(person_ids: list[UUID]) -> Iterator[list[UUID]]:
+    for start in range(0, len(person_ids), AT_A_TIME):
+        yield person_ids[start : start + AT_A_TIME]
 
 
 def _write_keys(person_ids: list[UUID]) -> None:

@@ -44,3 +44,9 @@ def _proposed(pair: Pair, one: Candidate[UUID], other: Candidate[UUID]) -> Mappi
         return {}
     alike = likeness(one.traits.name_key, other.traits.name_key)
     return {pair: Evidence(matching.weight(verdict), alike, verdict.reasons)}
+
+
+def of_people(proposed: Mapping[Pair, Evidence], people: Iterable[UUID]) -> dict[Pair, Evidence]:
+    """Return the pairs in which some people stand."""
+    ids = set(people)
+    return {pair: evidence for pair, evidence in proposed.items() if not ids.isdisjoint(pair)}

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, true
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
 from lms.people import sealing
@@ -87,25 +87,41 @@ def matches(search: str) -> ColumnElement[bool]:
 
 
 def _by_name(text: str) -> ColumnElement[bool]:
-    key = names.key(text)
-    words = and_(true(), *(Person.name_key.contains(word, autoescape=True) for word in key.split()))
-    if not names.fold(text).isascii():
-        return words
-    sounds = latin.skeleton(text).split()
-    if not sounds:
+    """Every word that was typed, in its own script."""
+    words = names.tidy(text).split()
+    if not words:
         return Person.name_en.icontains(text, autoescape=True)
-    return and_(true(), *(_sounds_like(sound) for sound in sounds))
+    arabic = " ".join(word for word in words if names.is_arabic(word))
+    other = " ".join(word for word in words if not names.is_arabic(word))
+    ways = [_begins(word) for word in names.key(arabic).split()]
+    return and_(true(), *ways, *_by_sounds(other))
 
 
-def _sounds_like(sound: str) -> ColumnElement[bool]:
-    """Find a sound anywhere; one consonant alone (Ali, Aya) only as a whole word."""
-    if len(sound) > 1:
-        return Person.latin_key.contains(sound, autoescape=True)
-    return (" " + Person.latin_key + " ").contains(f" {sound} ", autoescape=True)
+def _begins(word: str) -> ColumnElement[bool]:
+    """Find a word by its beginning, after عبد too: حمد is not looked for within محمد."""
+    padded = " " + Person.name_key
+    servant = padded.contains(f" عبدال{word}", autoescape=True)
+    return or_(padded.contains(f" {word}", autoescape=True), servant)
+
+
+def _by_sounds(text: str) -> list[ColumnElement[bool]]:
+    """Find everyday names as the names they are, others by their consonants."""
+    if text and not latin.skeleton(text):
+        return [Person.name_en.icontains(text, autoescape=True)]
+    return [_sounds_like(word, sound) for word, sound in latin.sounded(text)]
+
+
+def _sounds_like(word: str, sound: str) -> ColumnElement[bool]:
+    """One consonant alone (Zwai, Aya) is looked for as a whole word."""
+    if name := latin.arabic(word):
+        return or_(_begins(name), Person.name_en.icontains(word, autoescape=True))
+    end = "" if len(sound) > 1 else " "
+    return (" " + Person.latin_key + " ").contains(f" {sound}{end}", autoescape=True)
 
 
 def _by_digits(text: str) -> ColumnElement[bool]:
-    ways = [Person.number.icontains(text, autoescape=True)]
+    numbered = Person.number.icontains(text, autoescape=True)
+    ways = [numbered, Person.id.in_(_kept_instead(numbered))]
     national = numbers.national_number(text)
     if national:
         ways.append(Person.national_hash == sealing.national_hash(national))
@@ -116,3 +132,13 @@ def _by_digits(text: str) -> ColumnElement[bool]:
     if tail:
         ways.append(Person.phone.contains(tail))
     return or_(*ways)
+
+
+def _kept_instead(which: ColumnElement[bool]) -> Select[UUID | None]:
+    """Follow records that were merged, through any number of merges: an old number leads on."""
+    merged = Person.merged_into_id.is_not(None)
+    gone = select(Person.merged_into_id.label("id")).where(which, merged).cte(recursive=True)
+    next_one = aliased(Person)
+    onward = select(next_one.merged_into_id).join(gone, next_one.id == gone.c.id)
+    gone = gone.union(onward.where(next_one.merged_into_id.is_not(None)))
+    return select(gone.c.id)

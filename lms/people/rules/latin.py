@@ -66,6 +66,11 @@ def heard(text: str) -> tuple[str, ...]:
     return tuple(_everyday(word) or _consonants(word) or word for word in _words(text))
 
 
+def sounded(text: str) -> list[tuple[str, str]]:
+    """Return each word of a Latin name as it is bound together, with its consonants."""
+    return [(word, sound) for word in _words(text) if (sound := _consonants(word))]
+
+
 def arabic(word: str) -> str | None:
     """Return the everyday name that a Latin spelling is known to mean, as a key."""
     return _spelled().get(next(_words(word), ""))

@@ -61,6 +61,7 @@ def test_it_goes_on_where_it_was_stopped(
 ):
     del two
     monkeypatch.setattr(jobs, "AT_A_TIME", 1)
+    monkeypatch.setattr(jobs, "COMPARED", 1)
     job = begun()
     with unit_of_work():
         db.session.merge(job).total = 4
