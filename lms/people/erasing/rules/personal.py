@@ -167,7 +167,7 @@ PERSONAL: dict[str, Table] = {
         stays(Kind.OWNER, "person_id"),
         stays(Kind.LINK, "cohort_id", "institution_id", "place_id", "substitute_for_id",
               why=COUNTED),
-        stays(Kind.CHOICE, "state", why=COUNTED),
+        stays(Kind.CHOICE, "state", "walk_in", why=COUNTED),
         goes(Kind.IDENTITY, Fate.EMPTY, "job_title"),
         stays(Kind.TRAIT, "rank_band", why=COUNTED),
         stays(Kind.MOMENT, "enrolled_at", "withdrawn_at", "completed_on", why=COUNTED),
