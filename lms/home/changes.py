@@ -36,6 +36,7 @@ FIELDS: dict[str, LazyString] = {
     "scope": lazy_gettext("Scope"),
     "serial": lazy_gettext("Serial"),
     "sex": lazy_gettext("Sex"),
+    "staff_number": lazy_gettext("Staff number"),
     "starts_at": lazy_gettext("Begins at"),
     "term": lazy_gettext("What"),
     "text": lazy_gettext("Name"),

@@ -89,8 +89,8 @@ def renumber(account: Account, staff_number: str, *, by: Actor) -> None:
         "account:number",
         "account",
         account.id,
-        before={"number": before},
-        after={"number": staff_number},
+        before={"staff_number": before},
+        after={"staff_number": staff_number},
         person_id=account.person_id,
     )
 
