@@ -4,11 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from lms.people.accounts import passwords, services
+from lms.people.accounts import passwords, queries, services
+from lms.people.accounts.models import Account
 from lms.people.accounts.tickets import rules
+from lms.people.accounts.tickets import services as ways
 from lms.platform import clock
 from lms.platform.db import db, unit_of_work
+from lms.platform.identity import Actor
 from lms.platform.permissions import Role
+from lms.platform.refusals import Refused
 from tests.cast import Cast
 from tests.features.accounts.ways import (
     CHOSEN,
@@ -183,12 +187,28 @@ def test_nobody_is_invited_who_has_a_password(cast: Cast, visitor: Visitor):
     give(administrator(cast, visitor), account.person, "invite", status=409)
 
 
-def test_nobody_is_invited_whose_record_was_merged(cast: Cast, visitor: Visitor):
+@pytest.mark.parametrize("fate", ["merged", "erased"])
+def test_nobody_is_invited_whose_record_was_merged_or_erased(
+    cast: Cast, visitor: Visitor, fate: str
+):
     kept, gone = cast.person(), cast.person()
+    administrator = cast.administrator()
     with unit_of_work():
-        gone.merged_into_id = kept.id
+        gone.merged_into_id = {"merged": kept.id}.get(fate)
+        gone.erased_at = {"erased": clock.now()}.get(fate)
 
-    give(administrator(cast, visitor), gone, "invite", status=409, **NUMBER)
+    give(visitor.sign_in(administrator), gone, "invite", status=404, **NUMBER)
+
+    assert account_of(gone) is None
+    with unit_of_work(), pytest.raises(Refused, match="gone"):
+        ways.invite(gone, by=_actor(administrator))
+
+
+def _actor(account: Account) -> Actor:
+    """Return somebody as services know them."""
+    found = queries.actor_of(services.sign_in(account.id, device="", second_step_at=clock.now()))
+    assert found is not None
+    return found[0]
 
 
 def test_an_empty_staff_number_is_asked_for_again(cast: Cast, visitor: Visitor):

@@ -53,7 +53,9 @@ STANDINGS: dict[Standing, tuple[LazyString, str, str]] = {
 
 CARD: dict[str, LazyString] = {
     "follow": lazy_gettext("Point your phone’s camera at the square and open the link."),
-    "scan": lazy_gettext("Point your phone’s camera at the square, or type the code at this address:"),
+    "scan": lazy_gettext(
+        "Point your phone’s camera at the square, or type the code at this address:"
+    ),
     "next": lazy_gettext("Choose a password. Your number for signing in:"),
     "once": lazy_gettext("Works once, for you alone."),
 }
