@@ -26,10 +26,10 @@ def nominate(edition: Edition, *, place_id: UUID, by: UUID) -> Cohort:
     """Plan the cohort, set its quotas and nominate; the first of each institution is approved."""
     cohort = _cohort(edition, place_id)
     known = dict(db.session.execute(select(Institution.code, Institution.id)).all())
-    quotas = {known[code]: seats for code, seats in QUOTAS}
-    wanted: dict[UUID | None, int] = {None: OTHERS, **quotas}
-    services.set_quotas(cohort, wanted, by=by)
-    for institution_id, seats in quotas.items():
+    wanted: dict[UUID | None, int] = {known[code]: seats for code, seats in QUOTAS}
+    services.set_quotas(cohort, {**wanted, None: OTHERS}, by=by)
+    for code, seats in QUOTAS:
+        institution_id = known[code]
         people = _officials(institution_id, seats + BEYOND)
         made = services.nominate_all(
             cohort, [Named(person_id=one) for one in people], institution_id=institution_id, by=by
