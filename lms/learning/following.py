@@ -29,7 +29,11 @@ def _fold(shell: Row, twin: Row, at: datetime) -> Settled:
     if twin["institution_id"] is None:
         said |= {name: shell[name] for name in POST_HELD}
     said["completed_on"] = twin["completed_on"] or shell["completed_on"]
-    left = {"state": EnrolmentState.WITHDRAWN, "withdrawn_at": shell["withdrawn_at"] or at}
+    left: Values = {
+        "state": EnrolmentState.WITHDRAWN,
+        "withdrawn_at": shell["withdrawn_at"] or at,
+        "completed_on": None,
+    }
     return Settled(left=left, twin=said)
 
 

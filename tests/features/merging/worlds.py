@@ -296,6 +296,8 @@ class World:
         """Withdraw some people, and return the enrolments of the others."""
         enrolments = db.session.scalars(select(Enrolment).order_by(Enrolment.id)).all()
         gone = [one for one in enrolments if self.perhaps(0.2)]
+        for one in enrolments:
+            one.completed_on = BEGIN.date() if self.perhaps(0.4) else None
         for one in gone:
             one.state, one.withdrawn_at = EnrolmentState.WITHDRAWN, BEGIN
         return [one.id for one in enrolments if one not in gone]
