@@ -63,7 +63,7 @@ class AttendanceEvent(Model):
 
     id: Mapped[Id]
     session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"))
-    enrolment_id: Mapped[UUID] = mapped_column(ForeignKey("enrolment.id"))
+    enrolment_id: Mapped[UUID] = mapped_column(ForeignKey("enrolment.id"), index=True)
     presence: Mapped[Presence | None]
     minutes: Mapped[int]
     made_at: Mapped[datetime]

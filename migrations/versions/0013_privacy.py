@@ -109,12 +109,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people_export")),
     )
     op.create_index(op.f("ix_people_export_exported_at"), "people_export", ["exported_at"])
-    op.create_index(
-        op.f("ix_journal_entry_kind_journal_entry_at"), "journal_entry", ["kind", "at"]
-    )
+    op.create_index(op.f("ix_journal_entry_kind_journal_entry_at"), "journal_entry", ["kind", "at"])
+    op.create_index(op.f("ix_attendance_event_enrolment_id"), "attendance_event", ["enrolment_id"])
+    op.create_index(op.f("ix_roster_row_person_id"), "roster_row", ["person_id"])
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_roster_row_person_id"), table_name="roster_row")
+    op.drop_index(op.f("ix_attendance_event_enrolment_id"), table_name="attendance_event")
     op.drop_index(op.f("ix_journal_entry_kind_journal_entry_at"), table_name="journal_entry")
     op.drop_table("people_export")
     op.drop_table("erasure")

@@ -118,7 +118,7 @@ class RosterRow(Model):
     match_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     match_row: Mapped[int | None]
     institution_id: Mapped[UUID | None] = mapped_column(ForeignKey("institution.id"))
-    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     written: Mapped[list[Plain]] = mapped_column(Json, default=list)
     """What confirming this row created and changed, so that it can be taken back."""
     roster: Mapped[RosterImport] = relationship(back_populates="rows")

@@ -230,6 +230,9 @@ TECHNICAL = frozenset(
 )  # fmt: skip
 """Told in the file, left out of the page: nobody reads them."""
 
+FIRST = frozenset({"person", "post", "enrolment", "certificate", "consent"})
+"""What the page tells at once; everything else opens for whoever asks."""
+
 
 def table(name: str) -> str:
     """Return what a table is called."""

@@ -7,9 +7,13 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from lms.people.privacy.rules.exports import clean, disarmed
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Line = Sequence[str]
 Cover = Callable[[int], Sequence[Line]]
@@ -32,34 +36,58 @@ class Table:
 def workbook(table: Table, target: BinaryIO) -> int:
     """Write a workbook and return how many people stand in it; every cell is text."""
     from openpyxl import Workbook  # noqa: PLC0415 - heavy, and seldom needed
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.styles import Font  # noqa: PLC0415
 
     book = Workbook(write_only=True)
     about, people = (book.create_sheet(title) for title in table.titles)
-    for sheet, widths in ((about, (30, 80)), (people, table.widths)):
-        sheet.sheet_view.rightToLeft = table.right_to_left
-        for number, width in enumerate(widths):
-            sheet.column_dimensions[chr(ord("A") + number)].width = width
+    _lay_out(about, (30, 80), table)
+    _lay_out(people, table.widths, table)
     people.freeze_panes = "A2"
-
-    def write(sheet: object, line: Line, *, bold: bool = False) -> None:
-        cells = []
-        for text in line:
-            cell = WriteOnlyCell(sheet, clean(text))  # type: ignore[arg-type] # older stubs
-            cell.data_type, cell.number_format = "s", "@"
-            if bold:
-                cell.font = Font(bold=True)
-            cells.append(cell)
-        sheet.append(cells)  # type: ignore[attr-defined] # a write-only sheet
-
-    write(people, table.headings, bold=True)
-    count = 0
-    for count, row in enumerate(table.rows, start=1):  # noqa: B007 - the last count is the number
-        write(people, row)
-    for line in table.cover(count):
-        write(about, line)
+    _write(people, [table.headings], look=_bold)
+    count = _write(people, table.rows)
+    _write(about, table.cover(count))
     book.save(target)
+    return count
+
+
+def _lay_out(sheet: "WriteOnlyWorksheet", widths: Sequence[int], table: Table) -> None:
+    sheet.sheet_view.rightToLeft = table.right_to_left
+    for number, width in enumerate(widths):
+        letter = chr(ord("A") + number)
+        sheet.column_dimensions[letter].width = width  # type: ignore[attr-defined] # older stubs
+
+
+def _plain(cell: "Cell") -> None:
+    cell.number_format = "@"
+
+
+def _bold(cell: "Cell") -> None:
+    from openpyxl.styles import Font  # noqa: PLC0415
+
+    cell.font, cell.number_format = Font(bold=True), "@"
+
+
+def _write(
+    sheet: "WriteOnlyWorksheet",
+    lines: Iterable[Line],
+    *,
+    look: "Callable[[Cell], None]" = _plain,
+) -> int:
+    """Write lines as text and return how many; a line is on the disk before the next is read.
+
+    So the cells of one line serve for the next: their look is decided once.
+    """
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+
+    cells: list[Cell] = []
+    count = 0
+    for count, line in enumerate(lines, start=1):  # noqa: B007 - the last count is the number
+        while len(cells) < len(line):
+            cells.append(WriteOnlyCell(sheet))
+            look(cells[-1])
+        for cell, text in zip(cells, line, strict=False):
+            cell.value = clean(text)
+            cell.data_type = "s"
+        sheet.append(cells[: len(line)])
     return count
 
 

@@ -31,6 +31,7 @@ class Section:
 
     name: str
     title: str
+    open: bool
     rows: Sequence[Sequence[tuple[str, str]]]
     count: int
 
@@ -44,7 +45,8 @@ def sections(kept: Kept) -> list[Section]:
 
 def _section(part: Part, kept: Kept) -> Section:
     rows = [list(_pairs(row, kept)) for row in part.rows[:SHOWN]]
-    return Section(part.table, kept_words.table(part.table), rows, len(part.rows))
+    is_open = part.table in kept_words.FIRST
+    return Section(part.table, kept_words.table(part.table), is_open, rows, len(part.rows))
 
 
 def _pairs(row: Told, kept: Kept) -> Iterator[tuple[str, str]]:
