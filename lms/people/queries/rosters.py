@@ -26,6 +26,7 @@ from lms.platform.identity import Actor
 from lms.platform.permissions import Permission
 
 LEFT_OUT = "left-out"
+NOMINATION = "nomination"
 ATTENTION = (
     Verdict.ERROR,
     Verdict.PROBABLE,
@@ -37,10 +38,17 @@ ATTENTION = (
 
 
 def rosters_of(actor: Actor) -> Select[RosterImport]:
-    """Return the rosters an actor may see, newest first: all of them, or their own."""
+    """Return the rosters an actor may see, newest first: all of them, or their own.
+
+    Lists of nominations are decided about name by name, on the pages of their cohort.
+    """
     return (
         select(RosterImport)
-        .where(_own(actor), RosterImport.state != ImportState.DISCARDED)
+        .where(
+            _own(actor),
+            RosterImport.state != ImportState.DISCARDED,
+            RosterImport.goal["kind"].as_string() != NOMINATION,
+        )
         .order_by(RosterImport.created_at.desc(), RosterImport.id)
     )
 

@@ -131,6 +131,16 @@ def test_an_officer_who_confirms_such_a_list_nominates_by_it_too(
     assert {one.institution_id for one in made} == {ministry.id}
 
 
+def test_the_office_finds_it_on_the_pages_of_the_cohort_not_among_its_imports(
+    cohort: Cohort, ministry: Institution, desk: Visitor, office: Visitor
+):
+    send(desk, cohort, ministry)
+    desk.post(f"/en/nominations/lists/{staged().id}/hand-in")
+
+    assert "list.csv" not in office.get("/en/people/imports").text
+    assert NAMES[0] in office.get(f"/en/cohorts/{cohort.id}/nominations").text
+
+
 def test_nobody_else_sees_the_list(
     cohort: Cohort, cast: Cast, ministry: Institution, desk: Visitor, neighbour: Visitor
 ):
