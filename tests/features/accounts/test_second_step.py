@@ -1,5 +1,7 @@
 """The second step: a code from the phone, for everyone above trainee."""
 
+import threading
+from contextvars import Context
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -8,11 +10,11 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 from pyotp import TOTP
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from lms.people.accounts import rules as accounts_rules
 from lms.people.accounts import services as accounts
-from lms.people.accounts.models import Account, SignIn
+from lms.people.accounts.models import SignIn
 from lms.people.accounts.second_step import rules
 from lms.platform import clock
 from lms.platform.db import db, unit_of_work
@@ -347,15 +349,27 @@ def test_whoever_is_halfway_in_can_go_out_again(cast: Cast, visitor: Visitor):
     assert not db.session.scalars(select(SignIn).where(SignIn.ended_at.is_(None))).all()
 
 
-def test_one_code_sent_many_times_at_once_is_used_once(cast: Cast):
-    phone_of(account := cast.officer())
-    step = rules.step_at(clock.now())
-    with unit_of_work():
-        changed = update(Account).where(Account.id == account.id, Account.totp_step < step)
-        once = db.session.execute(changed.values(totp_step=step))
-        again = db.session.execute(changed.values(totp_step=step))
+def test_one_code_sent_by_many_at_once_lets_one_of_them_in(app: Flask, cast: Cast):
+    phone, _codes = phone_of(account := cast.officer())
+    visitors = [Visitor(app) for _ in range(4)]
+    [gives_password(one, account) for one in visitors]
+    tokens, code, gate = [one.token() for one in visitors], phone.code(), threading.Barrier(4)
+    answers: list[int] = []
 
-    assert (once.rowcount, again.rowcount) == (1, 0)
+    def sends(visitor: Visitor, token: str) -> None:
+        with app.app_context():
+            gate.wait()
+            fields = {"csrf_token": token, "code": code}
+            answers.append(visitor.send("POST", "/ar/sign-in/code", data=fields).status)
+
+    threads = [
+        threading.Thread(target=Context().run, args=(sends, *one))
+        for one in zip(visitors, tokens, strict=True)
+    ]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+
+    assert sorted(answers) == [303, 422, 422, 422]
 
 
 @given(seconds=st.integers(1_600_000_000, 4_000_000_000), apart=st.integers(-1, 1))
