@@ -18,6 +18,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from lms.people.accounts.models import FailedSignIn, HeldForm, SignIn, Ticket
 from lms.people.erasing.queries.owned import table
@@ -162,11 +163,18 @@ def _people(term: Term, now: datetime) -> Keys:
 @cache
 def _records() -> CTE:
     """Lead every record to the one that stands for the same person; the same wherever asked."""
-    top = select(Person.id, Person.id.label("top")).where(Person.merged_into_id.is_(None))
-    line = top.cte("records", recursive=True)
-    return line.union_all(
-        select(Person.id, line.c.top).join(line, Person.merged_into_id == line.c.id)
+    merged = select(Person.id, Person.merged_into_id.label("top"))
+    way = merged.where(Person.merged_into_id.is_not(None)).cte("way", recursive=True)
+    above = aliased(Person)
+    way = way.union_all(
+        select(way.c.id, above.merged_into_id)
+        .join(above, above.id == way.c.top)
+        .where(above.merged_into_id.is_not(None))
     )
+    ends = select(way.c.id, way.c.top).join(above, above.id == way.c.top)
+    led = ends.where(above.merged_into_id.is_(None)).subquery()
+    top = func.coalesce(led.c.top, Person.id).label("top")
+    return select(Person.id, top).outerjoin(led, led.c.id == Person.id).cte("records")
 
 
 def _last_trainings(records: CTE) -> Subquery:
