@@ -9,11 +9,18 @@ from sqlalchemy import delete, or_, select, update
 from werkzeug.exceptions import TooManyRequests
 
 from lms.people.accounts import passwords, queries, rules, sealing
-from lms.people.accounts.models import Account, FailedSignIn, HeldForm, RoleGrant, SignIn
+from lms.people.accounts.models import (
+    Account,
+    FailedSignIn,
+    HeldForm,
+    RoleGrant,
+    SignIn,
+    Ticket,
+)
 from lms.people.accounts.sealing import Fields
 from lms.people.models import Person
 from lms.people.rules import phones
-from lms.platform import audit, clock
+from lms.platform import audit, clock, identity
 from lms.platform.db import db
 from lms.platform.permissions import Role
 
@@ -147,6 +154,7 @@ def grant(
     )
     db.session.add(given)
     db.session.flush()
+    _withdraw_ways(account.id)
     audit.record(
         "account:grant",
         "account",
@@ -155,6 +163,15 @@ def grant(
         person_id=account.person_id,
     )
     return given
+
+
+def _withdraw_ways(account_id: UUID) -> None:
+    """Close what others gave to a trainee: whoever kept a card would hold the new role."""
+    asking = identity.current()
+    by_others = Ticket.created_by != (asking.account_id if asking else None)
+    open_ = Ticket.used_at.is_(None) & Ticket.withdrawn_at.is_(None)
+    ways = update(Ticket).where(Ticket.account_id == account_id, open_, by_others)
+    db.session.execute(ways.values(withdrawn_at=clock.now()))
 
 
 def write_in(person: Person, language: str) -> None:

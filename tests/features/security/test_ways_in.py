@@ -13,6 +13,7 @@ from lms.people.accounts.tickets.rules import ALPHABET, Length
 from lms.platform.audit import AuditEntry
 from lms.platform.db import Model, db, unit_of_work
 from lms.platform.ids import uuid7
+from lms.platform.permissions import Role
 from tests.cast import Cast
 from tests.features.accounts.ways import FIELDS, codes, give, link, tickets
 from tests.visitor import Visitor
@@ -123,3 +124,32 @@ def test_a_ticket_of_nobody_is_not_used():
         token = ways.use(uuid7(), "hash", device="")
 
     assert token is None
+
+
+def test_a_card_that_was_printed_for_a_trainee_does_not_open_the_role_given_later(
+    cast: Cast, visitor: Visitor, neighbour: Visitor
+):
+    cohort = cast.cohort()
+    account, _enrolment = cast.trainee(cohort)
+    visitor.sign_in(cast.trainer(cohort))
+    path = f"/ar/cohorts/{cohort.id}/cards/{account.person_id}"
+    code = codes(visitor.post(path, {"give": "card"}, status=200))[0]
+
+    with unit_of_work():
+        services.grant(account, Role.OFFICER)
+
+    neighbour.post("/ar/enter", {"code": code}, status=422)
+
+
+def test_an_administrator_invites_somebody_who_already_holds_a_role(
+    cast: Cast, visitor: Visitor, neighbour: Visitor
+):
+    officer = cast.officer()
+    with unit_of_work():
+        officer.password_hash = ""
+
+    page = give(visitor.sign_in(cast.administrator()), officer.person, "invite")
+    refused = give(neighbour.sign_in(cast.officer()), officer.person, "invite", status=409)
+
+    assert link(page.html).startswith("/ar/enter/")
+    assert "administrator" in refused.text

@@ -65,13 +65,15 @@ def _person(person_id: UUID) -> Person:
 def _shown(one: Person, form: InviteForm) -> dict[str, object]:
     account = queries.account_of(one.id)
     standing = queries.standing_of(account)
+    helps = standing is not Standing.CLOSED and (
+        standing is not Standing.STAFF or _manages(actor())
+    )
     return {
         "person": one,
         "holder": account,
         "standing": words.STANDINGS[standing],
-        "invites": standing in {Standing.NO_ACCOUNT, Standing.NO_PASSWORD},
-        "shows_code": standing in {Standing.NO_PASSWORD, Standing.READY}
-        or (standing is Standing.STAFF and _manages(actor())),
+        "invites": helps and not (account and account.password_hash),
+        "shows_code": helps and account is not None,
         "is_staff": standing is Standing.STAFF,
         "form": form,
     }
