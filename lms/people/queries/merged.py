@@ -1,6 +1,6 @@
 """Following the ids of merged records: an old id leads to the record that is kept."""
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -15,7 +15,7 @@ def resolve(person_id: UUID) -> UUID:
     return resolve_all([person_id])[person_id]
 
 
-def resolve_all(person_ids: Collection[UUID]) -> dict[UUID, UUID]:
+def resolve_all(person_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     """Return for each id the one under which that person is kept now; one statement.
 
     An id that nobody has stands for itself.
@@ -34,6 +34,14 @@ def resolve_all(person_ids: Collection[UUID]) -> dict[UUID, UUID]:
     )
     ends = select(way.c.asked, way.c.here).where(way.c.merged_into_id.is_(None))
     return {one: one for one in asked} | {row.asked: row.here for row in db.session.execute(ends)}
+
+
+def leading_on(named: Mapping[str, UUID]) -> dict[str, UUID]:
+    """Let whatever names a merged record name the one that is kept."""
+    if not named:
+        return {}
+    ends = resolve_all(named.values())
+    return {name: ends[person_id] for name, person_id in named.items()}
 
 
 def ids_of(person_id: UUID) -> Select[UUID]:

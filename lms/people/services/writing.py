@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from lms.people.models import Decision, Person, Post, RosterRow, Sex, Verdict
-from lms.people.queries import candidates, institutions
+from lms.people.queries import candidates, institutions, merged
 from lms.people.rules import careers, latin, recognition
 from lms.people.rules.careers import Step
 from lms.people.rules.changes import Change
@@ -33,9 +33,8 @@ def write(rows: Sequence[RosterRow], *, on: dt.date) -> list[RosterRow]:
     A row that waits for a decision, is wrong or left out stays as it is.
     """
     _let_go_of_erased(rows)
-    numbers = candidates.persons_with_numbers(
-        number for row in rows if (number := facts.text(row, "national_hash"))
-    )
+    stated = (number for row in rows if (number := facts.text(row, "national_hash")))
+    numbers = merged.leading_on(candidates.persons_with_numbers(stated))
     writing = _Writing(on, numbers, {row.ordinal: row for row in rows})
     written = [row for row in rows if is_settled(row) and writing.settle(row)]
     db.session.flush()
