@@ -153,3 +153,15 @@ def test_an_administrator_invites_somebody_who_already_holds_a_role(
 
     assert link(page.html).startswith("/ar/enter/")
     assert "administrator" in refused.text
+
+
+def test_a_way_in_does_not_take_the_place_of_the_second_step(
+    cast: Cast, visitor: Visitor, neighbour: Visitor
+):
+    officer = cast.officer()
+    code = codes(give(visitor.sign_in(cast.administrator()), officer.person, "code"))[0]
+
+    neighbour.post(neighbour.post("/ar/enter", {"code": code}).location, FIELDS)
+
+    asked = neighbour.get("/ar/people", status=303).location
+    assert asked.partition("?")[0] not in {"/ar/people", "/ar/"}
