@@ -99,7 +99,6 @@ def _facts(one: Person, other: Person) -> Iterator[Fact]:
 
 
 _LABELS = (
-    lazy_gettext("Register number"),
     lazy_gettext("Sex"),
     lazy_gettext("Year of birth"),
     lazy_gettext("Phone"),
@@ -111,7 +110,6 @@ _LABELS = (
 
 def _details(person: Person) -> tuple[str, ...]:
     return (
-        isolated(person.number),
         str(SEXES.get(person.sex, "")),
         str(person.birth_year or ""),
         isolated(person.phone) if person.phone else "",
