@@ -13,7 +13,6 @@ from lms.home.views import home
 from lms.indicators.views import indicators
 from lms.learning import following as enrolments
 from lms.learning.learners import answer_for_learners
-from lms.learning.learners import answer_for_learners
 from lms.learning.nominations.views import nominations
 from lms.learning.rosters import receive_rosters
 from lms.learning.views import learning
@@ -83,7 +82,6 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
     for feature in FEATURES:
         app.register_blueprint(feature)
     receive_rosters()
-    answer_for_learners()
     answer_for_learners()
     follow(*FOLLOWERS)
     navigation.set_up(app)
