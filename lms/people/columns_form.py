@@ -169,4 +169,4 @@ def _heading_rows(sketch: Sketch) -> list[SelectChoice]:
 
 def _choices() -> list[SelectChoice]:
     named = (SelectChoice(field.value, words) for field, words in FIELDS.items())
-    return [SelectChoice("", _("Leave out")), *named]
+    return [SelectChoice("", _("Leave this column out")), *named]

@@ -19,14 +19,9 @@ def _in(states: tuple[str, ...]) -> str:
 
 
 def upgrade() -> None:
-    with op.batch_alter_table(
-        "roster_import",
-        recreate="auto",
-        table_args=[sa.CheckConstraint(_in(NOW), name=op.f(STATE))],
-    ) as roster:
-        if op.get_bind().dialect.name == "postgresql":
-            roster.drop_constraint(op.f(STATE), type_="check")
-            roster.create_check_constraint(op.f(STATE), _in(NOW))
+    with op.batch_alter_table("roster_import") as roster:
+        roster.drop_constraint(op.f(STATE), type_="check")
+        roster.create_check_constraint(op.f(STATE), _in(NOW))
         roster.add_column(sa.Column("sender_id", sa.Uuid(), nullable=True))
         roster.add_column(sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True))
         roster.create_foreign_key(
@@ -79,13 +74,8 @@ def downgrade() -> None:
     op.execute(
         "UPDATE roster_import SET state = 'discarded' WHERE state NOT IN ('staged', 'confirmed')"
     )
-    with op.batch_alter_table(
-        "roster_import",
-        recreate="auto",
-        table_args=[sa.CheckConstraint(_in(BEFORE), name=op.f(STATE))],
-    ) as roster:
+    with op.batch_alter_table("roster_import") as roster:
         roster.drop_column("undone_at")
         roster.drop_column("sender_id")
-        if op.get_bind().dialect.name == "postgresql":
-            roster.drop_constraint(op.f(STATE), type_="check")
-            roster.create_check_constraint(op.f(STATE), _in(BEFORE))
+        roster.drop_constraint(op.f(STATE), type_="check")
+        roster.create_check_constraint(op.f(STATE), _in(BEFORE))
