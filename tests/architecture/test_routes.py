@@ -75,4 +75,11 @@ def test_only_these_routes_are_open_to_anyone(app: Flask):
         "home.privacy",
         "home.root",
         "home.switch_data_saver",
+        "ways_in.ask_for_link",
+        "ways_in.code_page",
+        "ways_in.enter",
+        "ways_in.enter_code",
+        "ways_in.forgotten",
+        "ways_in.typed_address",
+        "ways_in.way",
     ]
