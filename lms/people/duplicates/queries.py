@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
 from lms.people.duplicates.models import DuplicatePair, PairState
@@ -96,19 +96,9 @@ def pair_between(pair: Pair) -> DuplicatePair | None:
 
 
 def _standing() -> ColumnElement[bool]:
-    """Leave out pairs of which one was merged away or erased."""
-    return and_(_stands(DuplicatePair.one_id), _stands(DuplicatePair.other_id))
-
-
-def _stands(person_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
-    someone = aliased(Person)
-    return (
-        select(someone.id)
-        .where(
-            someone.id == person_id, someone.merged_into_id.is_(None), someone.erased_at.is_(None)
-        )
-        .exists()
-    )
+    """Leave out pairs of which one was merged away; an erasure takes its pairs with it."""
+    gone = select(Person.id).where(Person.merged_into_id.is_not(None))
+    return and_(DuplicatePair.one_id.not_in(gone), DuplicatePair.other_id.not_in(gone))
 
 
 def _within(actor: Actor) -> ColumnElement[bool]:
