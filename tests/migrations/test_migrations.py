@@ -80,6 +80,20 @@ def _constraints() -> dict[str, set[str]]:
     }
 
 
+def _checks() -> list[str]:
+    inspector = sa.inspect(db.engine)
+    return [
+        str(one["name"]) for table in _tables() for one in inspector.get_check_constraints(table)
+    ]
+
+
+@pytest.mark.slow
+def test_no_check_of_former_days_lingers_beside_its_successor(empty: Flask):
+    _move("upgrade", "head")
+
+    assert len(_checks()) == len(set(_checks()))
+
+
 @pytest.mark.slow
 def test_the_head_is_exactly_what_the_models_say(empty: Flask):
     _move("upgrade", "head")
