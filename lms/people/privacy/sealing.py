@@ -1,27 +1,15 @@
 """Lists that wait to be fetched lie sealed on the disk, and not for long."""
 
-import base64
-import hashlib
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import current_app
 
+from lms.people.sealing import opened_list, sealed_list
 from lms.platform import clock
 
-if TYPE_CHECKING:
-    from cryptography.fernet import Fernet
-
 KEPT = timedelta(days=1)
-
-
-def _cipher() -> "Fernet":
-    from cryptography.fernet import Fernet  # noqa: PLC0415 - few requests touch a list
-
-    secret = str(current_app.config["SECRET_KEY"]).encode()
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"list of people:" + secret).digest()))
 
 
 def _folder() -> Path:
@@ -30,12 +18,12 @@ def _folder() -> Path:
 
 def hidden(text: str) -> str:
     """Return a text that may name somebody as a queue may keep it."""
-    return _cipher().encrypt(text.encode()).decode() if text else ""
+    return sealed_list(text.encode()).decode() if text else ""
 
 
 def shown(text: str) -> str:
     """Return what was hidden."""
-    return _cipher().decrypt(text.encode()).decode() if text else ""
+    return opened_list(text.encode()).decode() if text else ""
 
 
 def lay_down(export_id: UUID, content: bytes) -> None:
@@ -44,7 +32,7 @@ def lay_down(export_id: UUID, content: bytes) -> None:
     path = _folder() / str(export_id)
     draft = path.with_suffix(".draft")
     draft.touch(mode=0o600)
-    draft.write_bytes(_cipher().encrypt(content))
+    draft.write_bytes(sealed_list(content))
     draft.replace(path)
 
 
@@ -55,8 +43,8 @@ def waits(export_id: UUID) -> bool:
 
 
 def fetch(export_id: UUID) -> bytes:
-    """Return a list that waits."""
-    return _cipher().decrypt((_folder() / str(export_id)).read_bytes())
+    """Return a list that waits; raises `Unreadable` where the sign-in key was changed since."""
+    return opened_list((_folder() / str(export_id)).read_bytes())
 
 
 def sweep() -> int:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from cryptography.fernet import InvalidToken
 from sqlalchemy import delete, select
 
 from lms.people import sealing
@@ -11,6 +10,7 @@ from lms.people.reasons import Reason
 from lms.platform import clock
 from lms.platform.db import db
 from lms.platform.refusals import Refused
+from lms.platform.sealing import Unreadable
 
 KEPT = dt.timedelta(days=7)
 AFTER_DISCARD = dt.timedelta(days=1)
@@ -39,7 +39,7 @@ def content(roster: RosterImport) -> bytes:
     )
     try:
         return sealing.opened_list(sealed or b"")
-    except InvalidToken:
+    except Unreadable:
         raise Refused(Reason.FILE_GONE) from None
 
 

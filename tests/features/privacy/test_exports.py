@@ -89,6 +89,14 @@ def test_after_a_day_the_file_is_gone(officer: Visitor, salma: Person, app: Flas
     assert "لم يعد الملف محفوظ" in officer.get(f"/ar/people/exports/{exported().id}").text
 
 
+def test_a_file_that_no_key_opens_any_more_is_gone(officer: Visitor, salma: Person, app: Flask):
+    take(officer)
+    path = Path(app.config["INSTANCE"]) / "exports" / str(exported().id)
+    path.write_bytes(b"sealed under a key that was changed after a leak")
+
+    officer.get(f"/ar/people/exports/{exported().id}/file", status=404)
+
+
 def test_another_officer_sees_and_fetches_nothing_of_it(
     officer: Visitor, cast: Cast, salma: Person, neighbour: Visitor
 ):
