@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from lms.people import wording
 from lms.people.models import Person
 from lms.people.privacy import looks
+from lms.people.reasons import Reason
 from lms.people.records import queries, services
 from lms.people.records.forms import DetailsForm, NewPersonForm, PostForm
 from lms.platform import clock
@@ -15,6 +16,7 @@ from lms.platform.access import Feature, may
 from lms.platform.identity import actor
 from lms.platform.pages import back_to, page, say, wrong
 from lms.platform.permissions import Permission
+from lms.platform.refusals import Refused
 
 records = Feature("records", __name__, template_folder="templates")
 EDIT = may(Permission.PEOPLE_EDIT)
@@ -79,10 +81,18 @@ def correct_details(person_id: UUID) -> Response:
     """Keep what was typed of a person."""
     one = queries.person_to_change(actor(), person_id)
     form = DetailsForm(one)
-    if not form.validate():
+    if not form.validate() or not _may_write_to(one, form):
         return wrong("records/details.html", person=one, form=form)
-    services.detail(one, form.details)
+    services.detail(one, form.details, by=actor())
     return back_to("people.person", person_id=one.id, said=_("Saved."))
+
+
+def _may_write_to(one: Person, form: DetailsForm) -> bool:
+    """By the address of somebody with a role one comes in as them."""
+    if services.may_write_to(one, form.details.email, by=actor()):
+        return True
+    form.email.errors = [Refused(Reason.HOLDS_MORE).sentence]
+    return False
 
 
 @records.page("/people/<uuid:person_id>/posts/new", access=EDIT)
@@ -117,10 +127,12 @@ def post_page(person_id: UUID, post_id: UUID) -> Response:
         one,
         post,
         formdata=None,
-        obj=post,
         institution=str(post.institution_id),
+        job_title=post.job_title,
         place=str(post.place_id or ""),
         rank_band=post.rank_band.value if post.rank_band else "",
+        starts_on=post.starts_on,
+        ends_on=post.ends_on,
     )
     form.offer(actor())
     return page("records/post.html", person=one, form=form, post=post)

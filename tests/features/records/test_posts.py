@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from lms.people.models import Institution, Person, Post
+from lms.people.models import Institution, Person, Place, Post
 from lms.platform.db import db
 from lms.platform.permissions import Role
 from tests.cast import Cast
@@ -82,6 +82,18 @@ def test_a_post_is_corrected(officer: Visitor, cast: Cast):
     assert _posts(person) == [("PNFA", date(2021, 5, 1), date(2022, 5, 1))]
 
 
+def test_the_page_of_a_post_begins_with_all_that_is_kept_of_it(officer: Visitor, cast: Cast):
+    person = cast.person(institution=_institution("MOE"))
+    post = person.posts[0]
+    post.place_id = db.session.scalars(select(Place.id).where(Place.pcode == "LY0209")).one()
+    db.session.commit()
+
+    page = officer.get(f"/ar/people/{person.id}/posts/{post.id}")
+
+    chosen = [one["value"] for one in page.markup.of("option") if "selected" in one]
+    assert {str(post.institution_id), str(post.place_id)} <= set(chosen)
+
+
 def test_a_post_that_was_never_held_is_taken_out_and_can_be_put_back(officer: Visitor, cast: Cast):
     person = cast.person(institution=_institution("MOE"))
     before = _posts(person)
@@ -113,7 +125,7 @@ def test_only_an_act_that_took_out_a_post_of_this_person_is_undone(officer: Visi
         ({"starts_on": ""}, "اليوم الأول"),
         ({"starts_on": "0012-01-01"}, "اليوم الأول"),
         ({"ends_on": "2020-01-01"}, "اليوم الأخير يسبق الأول"),
-        ({"job_title": "x" * 121}, "120 حرفاً على الأكثر"),
+        ({"job_title": "x" * 121}, "120 حرفًا على الأكثر"),
     ],
 )
 def test_a_wrong_post_is_refused_and_what_was_typed_stays(
