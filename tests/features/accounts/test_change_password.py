@@ -68,7 +68,7 @@ def test_guesses_at_the_present_password_count_like_those_at_the_door(
     [
         ({"password": "short", "again": "short"}, "هذه قصيرة، والمطلوب 10"),
         ({"password": "qwertyuiop", "again": "qwertyuiop"}, "قوائم تُستعمل لاختراق الحسابات"),
-        ({"again": "another one"}, "الكلمتان مختلفتان"),
+        ({"again": "another one"}, "كلمتا المرور مختلفتان"),
         ({"password": PASSWORD, "again": PASSWORD}, "هذه كلمة المرور الحالية"),
         ({"current": ""}, "أدخل كلمة المرور الحالية"),
         ({"password": "", "again": ""}, "اختر كلمة مرور"),

@@ -168,7 +168,7 @@ def test_two_different_passwords_are_asked_for_again(
 
     page = neighbour.post(path, {"password": CHOSEN, "again": CHOSEN + "!"}, status=422)
 
-    assert "الكلمتان مختلفتان" in page.text
+    assert "كلمتا المرور مختلفتان" in page.text
 
 
 def test_a_staff_number_of_somebody_else_is_refused(cast: Cast, visitor: Visitor):

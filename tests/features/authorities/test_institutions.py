@@ -58,10 +58,10 @@ def test_a_new_institution_is_recognised_in_lists_from_then_on(officer: Visitor)
     ("wrong", "words"),
     [
         ({"code": "MOI"}, "هذا الرمز لجهة أخرى"),
-        ({"code": "a b"}, "حروفاً لاتينية"),
+        ({"code": "a b"}, "حروفًا لاتينية"),
         ({"name_ar": ""}, "أدخل الاسم بالعربية"),
-        ({"name_ar": "وزاره الداخليه"}, "مستعمل لمدخل آخر"),
-        ({"aliases": "LCSS\nInterior"}, "مستعمل لمدخل آخر"),
+        ({"name_ar": "وزاره الداخليه"}, "مستعمل لغير هذا"),
+        ({"aliases": "LCSS\nInterior"}, "مستعمل لغير هذا"),
         ({"valid_from": "2020-01-01", "valid_to": "2019-01-01"}, "اليوم الأخير يسبق الأول"),
         ({"name_en": "x" * 161}, "هذا الاسم أطول"),
     ],

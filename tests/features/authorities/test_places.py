@@ -91,7 +91,7 @@ def test_an_official_place_cannot_be_taken_out_of_use(officer: Visitor):
     [
         ({"name_ar": ""}, "أدخل الاسم بالعربية"),
         ({"name_en": "x" * 121}, "هذا الاسم أطول"),
-        ({"aliases": "سبها"}, "مستعمل لمدخل آخر"),
+        ({"aliases": "سبها"}, "مستعمل لغير هذا"),
     ],
 )
 def test_a_wrong_place_is_refused_and_what_was_typed_stays(

@@ -44,7 +44,7 @@ def test_where_both_differ_the_chosen_value_stands(twice: Twice, officer: Visito
 def test_the_message_offers_to_undo(twice: Twice, officer: Visitor):
     page = officer.follow(officer.post(twice.address))
 
-    assert "أصبح السجلّان سجلًا واحدًا." in page.text
+    assert "أصبح السجلان سجلًا واحدًا." in page.text
     assert "/undo" in page.html
 
 

@@ -23,7 +23,7 @@ def test_the_button_makes_two_records_again(twice: Twice, officer: Visitor):
 
     page = officer.follow(officer.post(f"/ar/people/merges/{made}/undo"))
 
-    assert "تم التراجع عن الدمج، وعاد السجلّان كما كانا." in page.text
+    assert "تم التراجع عن الدمج، وعاد السجلان كما كانا." in page.text
     assert dump(besides=LEFT) == before
     assert first_break() is None
 

@@ -83,9 +83,9 @@ def test_what_was_known_before_is_in_the_audit_without_the_number(officer: Visit
     [
         ({"birth_year": "84"}, "أدخل السنة بأربعة أرقام"),
         ({"phone": "x"}, "أدخل رقم هاتف"),
-        ({"email": "@"}, "أدخل بريداً إلكترونياً"),
+        ({"email": "@"}, "أدخل بريدًا إلكترونيًا"),
         ({"access_needs": "x" * 201}, "200 حرف على الأكثر"),
-        ({"language": "fr"}, "اختر واحداً"),
+        ({"language": "fr"}, "اختر واحدًا"),
     ],
 )
 def test_a_wrong_detail_is_refused(officer: Visitor, cast: Cast, wrong: dict[str, str], words: str):

@@ -100,9 +100,9 @@ def test_nobody_is_added_outside_the_reach_of_a_role(
         ({"name_ar": ""}, "أدخل الاسم بالعربية"),
         ({"birth_year": "19x0"}, "أدخل السنة بأربعة أرقام"),
         ({"phone": "12"}, "أدخل رقم هاتف"),
-        ({"email": "mabrouka"}, "أدخل بريداً إلكترونياً"),
+        ({"email": "mabrouka"}, "أدخل بريدًا إلكترونيًا"),
         ({"national_number": "319900123456"}, "أدخل الأرقام الاثني عشر"),
-        ({"job_title": "x" * 121}, "120 حرفاً على الأكثر"),
+        ({"job_title": "x" * 121}, "120 حرفًا على الأكثر"),
     ],
 )
 def test_a_wrong_entry_is_refused_and_what_was_typed_stays(
