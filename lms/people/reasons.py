@@ -23,6 +23,7 @@ class Reason(StrEnum):
     MERGED_MEANWHILE = "merged-meanwhile"
     ERASED = "merge-of-erased"
     CLOSES_ADMINISTRATOR = "closes-administrator"
+    HOLDS_MORE = "holds-more"
 
 
 sentences(
@@ -33,6 +34,10 @@ sentences(
         Reason.CLOSES_ADMINISTRATOR: lazy_gettext(
             "Merging would close the account of an administrator, %(number)s. Keep that record"
             " instead, or have the role taken away first."
+        ),
+        Reason.HOLDS_MORE: lazy_gettext(
+            "This person holds a role that is not in your hands, and could be signed in as by this"
+            " change. Ask an administrator who also keeps the register."
         ),
         Reason.ERASED: lazy_gettext(
             "What was kept of record %(number)s is erased, so it stays as it is."

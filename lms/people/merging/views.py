@@ -6,13 +6,16 @@ from flask import Response, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from lms.people.accounts import holders
 from lms.people.merging import forms, queries, services, wording
 from lms.people.privacy import looks
+from lms.people.reasons import Reason
 from lms.platform.access import Feature, may
 from lms.platform.identity import actor
 from lms.platform.pages import back_to, page, say
 from lms.platform.paging import paged
 from lms.platform.permissions import Permission
+from lms.platform.refusals import Refused
 
 merging = Feature("merging", __name__, template_folder="templates")
 PAIR = "/people/<uuid:kept_id>/merge/<uuid:gone_id>"
@@ -38,6 +41,7 @@ def plan_page(kept_id: UUID, gone_id: UUID) -> Response:
 def merge(kept_id: UUID, gone_id: UUID) -> Response:
     """Make the two records one; sent twice it is done once."""
     queries.reached(actor(), kept_id, gone_id)
+    _in_these_hands(kept_id, gone_id)
     chosen = forms.chosen(request.form)
     made = services.merge(kept_id, gone_id, chosen=chosen, by=actor().account_id)
     say(_("The two records are one now."), undo_url=url_for("merging.undo", merge_id=made.id))
@@ -71,8 +75,15 @@ def merge_page(merge_id: UUID) -> Response:
 def undo(merge_id: UUID) -> Response:
     """Take a merge back, whenever it was made."""
     one = queries.merge_for(actor(), merge_id)
+    _in_these_hands(one.kept_id, one.gone_id)
     undone = services.undo(one, by=actor().account_id)
     return back_to("merging.merge_page", merge_id=one.id, said=_outcome(undone.left))
+
+
+def _in_these_hands(*person_ids: UUID) -> None:
+    """A merge moves accounts and the addresses that lead into them."""
+    if holders.hold_more(actor(), person_ids):
+        raise Refused(Reason.HOLDS_MORE)
 
 
 def _outcome(left: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lms.people import sealing
+from lms.people.accounts import holders
 from lms.people.models import Institution, Person, Post, RankBand
 from lms.people.queries import candidates
 from lms.people.reasons import Reason
@@ -19,6 +20,7 @@ from lms.people.rules.numbers import NationalNumber
 from lms.people.services import desk, judging
 from lms.platform import audit
 from lms.platform.db import Plain, db
+from lms.platform.identity import Actor
 from lms.platform.refusals import Refused
 
 
@@ -68,11 +70,14 @@ def add(entry: Entry, institution: Institution | None, *, on: dt.date) -> UUID:
     return person_id
 
 
-def detail(person: Person, details: Details) -> None:
+def detail(person: Person, details: Details, *, by: Actor) -> None:
     """Keep what is known of a person.
 
-    Raise `Refused` where the national number is somebody else's.
+    Raise `Refused` where the national number is somebody else's, or the address leads into an
+    account that may do more than the actor's.
     """
+    if not may_write_to(person, details.email, by=by):
+        raise Refused(Reason.HOLDS_MORE)
     before = _said(person)
     person.birth_year, person.phone, person.email = (
         details.birth_year,
@@ -84,6 +89,11 @@ def detail(person: Person, details: Details) -> None:
         _number(person, details.national_number)
     db.session.flush()
     _record("people:detail", person, before, _said(person))
+
+
+def may_write_to(person: Person, email: str | None, *, by: Actor) -> bool:
+    """Tell whether the address of somebody may become another one by this hand."""
+    return (person.email or None) == email or not holders.hold_more(by, [person.id])
 
 
 def _number(person: Person, number: NationalNumber) -> None:

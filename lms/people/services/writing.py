@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from lms.people.accounts import holders
 from lms.people.models import Decision, Person, Post, RosterRow, Sex, Verdict
 from lms.people.queries import candidates, institutions, merged
 from lms.people.rules import careers, latin, recognition
@@ -14,12 +15,12 @@ from lms.people.rules.careers import Step
 from lms.people.rules.changes import Change
 from lms.people.services import facts, ledger
 from lms.platform import clock
-from lms.platform.db import db, one_at_a_time
+from lms.platform.db import db
 from lms.platform.ids import uuid7
+from lms.platform.turns import Turn, one_at_a_time
 
 PREFIX = "R-"
 _LONGEST_SKELETON = 120
-_LOCK = 7_203_012
 _FILLED = (
     "phone", "email", "birth_year", "sex", "name_en", "latin_key", "national_hash", "national_tail",
 )  # fmt: skip
@@ -100,7 +101,7 @@ class _Writing:
 
 def _numbers() -> Iterator[str]:
     """Count register numbers on; one writer at a time, so that none is given twice."""
-    one_at_a_time(_LOCK)
+    one_at_a_time(Turn.REGISTER_NUMBERS)
     last = db.session.scalar(
         select(Person.number)
         .where(Person.number.startswith(PREFIX))
@@ -138,12 +139,17 @@ def _person(row: RosterRow, number: str) -> Person:
 
 
 def _update_known(writing: _Writing, rows: Sequence[RosterRow]) -> None:
-    """Fill what the register did not know of people it knew; nothing known is overwritten."""
+    """Fill what the register did not know of people it knew; nothing known is overwritten.
+
+    Whoever can sign in gets no address from a list: a new password is sent there.
+    """
     known = [row for row in rows if row.person_id and row.person_id not in writing.fresh]
     people = candidates.persons(row.person_id for row in known if row.person_id)
+    entering = holders.can_sign_in(people)
     for row in known:
         if row.person_id:
-            _fill(people[row.person_id], row, writing.numbers)
+            email = "" if row.person_id in entering else facts.text(row, "email")
+            _fill(people[row.person_id], row, writing.numbers, email=email)
 
 
 def note(row: RosterRow, changes: Iterable[Change]) -> None:
@@ -153,8 +159,9 @@ def note(row: RosterRow, changes: Iterable[Change]) -> None:
         row.written = [*row.written, *kept]
 
 
-def _fill(person: Person, row: RosterRow, numbers: dict[str, UUID]) -> None:
+def _fill(person: Person, row: RosterRow, numbers: dict[str, UUID], *, email: str) -> None:
     before = ledger.seen(person, *_FILLED)
+    person.email = person.email or email or None
     _fill_gaps(person, row, numbers)
     after = ledger.seen(person, *_FILLED)
     note(row, ledger.differences(Person.__tablename__, person.id, before, after))
@@ -162,7 +169,6 @@ def _fill(person: Person, row: RosterRow, numbers: dict[str, UUID]) -> None:
 
 def _fill_gaps(person: Person, row: RosterRow, numbers: dict[str, UUID]) -> None:
     person.phone = person.phone or facts.phone(row)
-    person.email = person.email or facts.text(row, "email") or None
     person.birth_year = person.birth_year or facts.birth_year(row)
     if person.sex is Sex.UNKNOWN:
         person.sex = facts.sex(row)
