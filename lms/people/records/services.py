@@ -7,6 +7,7 @@ from uuid import UUID
 
 from lms.people import sealing
 from lms.people.accounts import holders
+from lms.people.duplicates import services as duplicates
 from lms.people.models import Institution, Person, Post, RankBand
 from lms.people.queries import candidates
 from lms.people.reasons import Reason
@@ -67,6 +68,7 @@ def add(entry: Entry, institution: Institution | None, *, on: dt.date) -> UUID:
     """Write somebody new with the post they hold; return their id."""
     person_id = desk.register(entry, institution, on=on)
     audit.record("people:add", "person", person_id, person_id=person_id)
+    duplicates.look_for([person_id])
     return person_id
 
 
@@ -198,5 +200,7 @@ def _of(post: Post) -> dict[str, Plain]:
 def _record(
     act: str, person: Person, before: dict[str, Plain] | None, after: dict[str, Plain] | None
 ) -> None:
+    """Write down what changed; what is known now may tell that two records are one person."""
     if before != after:
         audit.record(act, "person", person.id, before=before, after=after, person_id=person.id)
+        duplicates.look_for([person.id])

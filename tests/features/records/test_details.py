@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from lms.people import sealing
+from lms.people.duplicates.models import DuplicatePair
 from lms.people.models import Person
 from lms.people.rules import numbers
 from lms.platform.audit import AuditDetail
@@ -64,6 +65,15 @@ def test_the_number_of_somebody_else_is_refused(officer: Visitor, cast: Cast):
 
     assert "مسجّل لشخص آخر" in page.text
     assert second.national_hash is None
+
+
+def test_what_is_learnt_of_somebody_may_tell_that_they_are_known(officer: Visitor, cast: Cast):
+    cast.person(phone="+218912345678", birth_year=1984)
+    person = cast.person("سالمه علي محمد الورفلي")
+
+    officer.post(_page(person), TYPED)
+
+    assert db.session.query(DuplicatePair).count() == 1
 
 
 def test_what_was_known_before_is_in_the_audit_without_the_number(officer: Visitor, cast: Cast):

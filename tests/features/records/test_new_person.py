@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from lms.people.duplicates.models import DuplicatePair
 from lms.people.models import Institution, Person, Sex
 from lms.platform.db import db
 from lms.platform.permissions import Role
@@ -67,6 +68,17 @@ def test_after_looking_the_person_is_added_as_somebody_new(officer: Visitor, cas
     officer.post(PAGE, NEW | {"anyway": "y"})
 
     assert len(_called(NEW["name_ar"])) == 1
+
+
+def test_who_was_added_beside_somebody_alike_waits_with_them_as_a_pair(
+    officer: Visitor, cast: Cast
+):
+    known = cast.person("مبروكه سالم ابراهيم التباوي", birth_year=1990, phone="+218923456789")
+
+    officer.post(PAGE, NEW | {"anyway": "y"})
+
+    pair = db.session.query(DuplicatePair).one()
+    assert {pair.one_id, pair.other_id} == {known.id, _called(NEW["name_ar"])[0].id}
 
 
 def test_of_somebody_in_another_institution_only_that_they_exist_is_said(
