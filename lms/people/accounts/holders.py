@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from lms.people.accounts.models import Account, RoleGrant
 from lms.people.queries.candidates import portions
 from lms.platform.db import db
-from lms.platform.identity import Actor
+from lms.platform.identity import Actor, Reach
 from lms.platform.permissions import ROLES, Permission
 
 
@@ -29,6 +29,20 @@ def _is_within(actor: Actor, held: RoleGrant) -> bool:
     covered = held.institution_id in reach.institutions or held.cohort_id in reach.cohorts
     manages = Permission.ACCOUNTS_MANAGE in ROLES[held.role]
     return not manages and (reach.everywhere or covered)
+
+
+def reach_of(account_id: UUID | None, permission: Permission) -> Reach:
+    """Return where an account holds a permission now; the house itself holds it everywhere."""
+    if account_id is None:
+        return Reach(everywhere=True)
+    open_ = select(RoleGrant).join(RoleGrant.account)
+    held = db.session.scalars(open_.where(Account.id == account_id, Account.disabled_at.is_(None)))
+    grants = [one for one in held if permission in ROLES[one.role]]
+    return Reach(
+        everywhere=any(not (one.institution_id or one.cohort_id) for one in grants),
+        institutions=frozenset(one.institution_id for one in grants if one.institution_id),
+        cohorts=frozenset(one.cohort_id for one in grants if one.cohort_id),
+    )
 
 
 def can_sign_in(person_ids: Iterable[UUID]) -> set[UUID]:

@@ -19,10 +19,11 @@ from lms.people.models import (
     RosterRow,
     Verdict,
 )
+from lms.people.queries.candidates import portions
 from lms.people.queries.register import within
 from lms.people.rules import names
 from lms.platform.db import Plain, db
-from lms.platform.identity import Actor
+from lms.platform.identity import Actor, Reach
 from lms.platform.permissions import Permission
 
 LEFT_OUT = "left-out"
@@ -201,12 +202,16 @@ def people_compared(person_ids: Iterable[UUID]) -> dict[UUID, Person]:
 
 def beyond_reach(actor: Actor, rows: Iterable[RosterRow]) -> set[UUID]:
     """Return which persons that rows mean or may be the actor may not see."""
-    reach = actor.reach(Permission.PEOPLE_READ)
     ids = {row.match_id for row in rows if row.match_id}
-    if reach.everywhere or not ids:
-        return set()
-    seen = db.session.scalars(select(Person.id).where(Person.id.in_(ids), within(reach)))
-    return ids - set(seen)
+    return outside(actor.reach(Permission.PEOPLE_READ), ids)
+
+
+def outside(reach: Reach, person_ids: Iterable[UUID]) -> set[UUID]:
+    """Return which of some persons lie outside a reach."""
+    ids = set() if reach.everywhere else set(person_ids)
+    for some in portions(sorted(ids)):
+        ids -= set(db.session.scalars(select(Person.id).where(Person.id.in_(some), within(reach))))
+    return ids
 
 
 def rows_compared(rows: Sequence[RosterRow]) -> dict[int, RosterRow]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from lms.people import destinations
+from lms.people.accounts import holders
 from lms.people.destinations import Arrival
 from lms.people.duplicates import services as duplicates
 from lms.people.models import (
@@ -22,6 +23,8 @@ from lms.people.roster.problems import Code
 from lms.people.services import filing, staging, verdicts, writing
 from lms.platform import audit, clock
 from lms.platform.db import Plain, db
+from lms.platform.identity import Reach
+from lms.platform.permissions import Permission
 from lms.platform.refusals import Refused
 
 _UNWRITTEN = {ImportState.READING, ImportState.UNREADABLE, ImportState.STAGED}
@@ -49,8 +52,9 @@ def decide(row: RosterRow, decision: Decision | None, *, by: UUID | None) -> Non
     if row.person_id is not None or row.verdict is Verdict.ERROR:
         raise Refused(Reason.ROW_SETTLED, row=row.place_in_file)
     _refuse_closed(row.roster)
-    before = row.decision
-    row.decision = decision
+    before, row.decision = row.decision, decision
+    confirmed = row.roster.state is ImportState.CONFIRMED
+    written = _write(row.roster, by=by) if confirmed else []
     audit.record(
         "people:decide",
         "roster",
@@ -59,8 +63,7 @@ def decide(row: RosterRow, decision: Decision | None, *, by: UUID | None) -> Non
         after={"row": row.place_in_file, "decision": decision},
         by=by,
     )
-    if row.roster.state is ImportState.CONFIRMED:
-        duplicates.after_import(_write(row.roster, by=by), by=by)
+    duplicates.after_import(written, by=by)
 
 
 def _refuse_closed(roster: RosterImport) -> None:
@@ -110,7 +113,7 @@ def discard(roster: RosterImport, *, by: UUID | None) -> None:
 
 def _catch_up(roster: RosterImport, rows: Sequence[RosterRow], *, by: UUID | None) -> None:
     """Give people who are written already the post their row now names."""
-    writing.hold_posts(rows, on=_day(roster))
+    writing.place(rows, on=_day(roster), reach=_reach(by))
     _receive(roster, rows, by=by)
 
 
@@ -123,10 +126,15 @@ def _receive(roster: RosterImport, rows: Sequence[RosterRow], *, by: UUID | None
 
 
 def _write(roster: RosterImport, *, by: UUID | None) -> list[RosterRow]:
-    written = writing.write(roster.rows, on=_day(roster))
+    written = writing.write(roster.rows, on=_day(roster), reach=_reach(by))
     _receive(roster, written, by=by)
     db.session.flush()
     return written
+
+
+def _reach(by: UUID | None) -> Reach:
+    """Return whose records a list may change: those its sender sees, as of now."""
+    return holders.reach_of(by, Permission.PEOPLE_IMPORT)
 
 
 def _arrivals(rows: Sequence[RosterRow]) -> Iterable[Arrival]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,13 +10,14 @@ from sqlalchemy import func, select
 
 from lms.people.accounts import holders
 from lms.people.models import Decision, Person, Post, RosterRow, Sex, Verdict
-from lms.people.queries import candidates, institutions, merged
+from lms.people.queries import candidates, institutions, merged, rosters
 from lms.people.rules import careers, latin, recognition
 from lms.people.rules.careers import Step
 from lms.people.rules.changes import Change
 from lms.people.services import facts, ledger
 from lms.platform import clock
 from lms.platform.db import db
+from lms.platform.identity import Reach
 from lms.platform.ids import uuid7
 from lms.platform.turns import Turn, one_at_a_time
 
@@ -28,10 +30,14 @@ _FILLED = (
 _POST = ("institution_id", "job_title", "place_id", "starts_on", "ends_on")
 
 
-def write(rows: Sequence[RosterRow], *, on: dt.date) -> list[RosterRow]:
+EVERYWHERE = Reach(everywhere=True)
+
+
+def write(rows: Sequence[RosterRow], *, on: dt.date, reach: Reach = EVERYWHERE) -> list[RosterRow]:
     """Write every settled row that is not written yet, in order; return those rows.
 
-    A row that waits for a decision, is wrong or left out stays as it is.
+    A row that waits for a decision, is wrong or left out stays as it is. What is known of people
+    outside the reach stays too.
     """
     _let_go_of_erased(rows)
     stated = (number for row in rows if (number := facts.text(row, "national_hash")))
@@ -39,9 +45,19 @@ def write(rows: Sequence[RosterRow], *, on: dt.date) -> list[RosterRow]:
     writing = _Writing(on, numbers, {row.ordinal: row for row in rows})
     written = [row for row in rows if is_settled(row) and writing.settle(row)]
     db.session.flush()
-    _update_known(writing, written)
-    hold_posts(written, on=on)
+    mine = _within(reach, written, but=writing.fresh)
+    _update_known(writing, mine)
+    hold_posts(mine, on=on)
     return written
+
+
+def _within(
+    reach: Reach, rows: Sequence[RosterRow], *, but: AbstractSet[UUID] = frozenset()
+) -> list[RosterRow]:
+    """Leave out rows of people outside a reach, but for those who are new."""
+    known = {row.person_id for row in rows if row.person_id} - but
+    outside = rosters.outside(reach, known)
+    return [row for row in rows if row.person_id not in outside]
 
 
 def _let_go_of_erased(rows: Sequence[RosterRow]) -> None:
@@ -179,6 +195,18 @@ def _fill_gaps(person: Person, row: RosterRow, numbers: dict[str, UUID]) -> None
     if number and not person.national_hash and number not in numbers:
         person.national_hash, person.national_tail = number, facts.text(row, "national_tail")
         numbers[number] = person.id
+
+
+def place(rows: Sequence[RosterRow], *, on: dt.date, reach: Reach) -> None:
+    """Give people of a reach who are written already the posts their rows name by now."""
+    made = {row.person_id for row in rows if row.person_id and _made(row)}
+    hold_posts(_within(reach, rows, but=made), on=on)
+
+
+def _made(row: RosterRow) -> bool:
+    """Tell whether a row brought its person into the register."""
+    changes = (change for _, change in ledger.stored(row.written))
+    return any(change.made and change.table == Person.__tablename__ for change in changes)
 
 
 def hold_posts(rows: Sequence[RosterRow], *, on: dt.date) -> None:

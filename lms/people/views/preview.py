@@ -186,9 +186,10 @@ def _elsewhere(row: RosterRow) -> Line:
     """Show a row of somebody beyond the reader's reach: nothing of what the register knows."""
     known = _("Somebody already registered elsewhere.")
     decides = _("An officer who sees the whole register decides about this row.")
+    stays = _("What the register knows of them stays as it is.")
     asks = row.verdict is Verdict.PROBABLE and row.person_id is None
     line = _line(row, None)
-    return replace(line, reasons=(known, decides) if asks else (known,), written=None)
+    return replace(line, reasons=(known, decides if asks else stays), written=None)
 
 
 def _line(row: RosterRow, pair: Pair | None) -> Line:
