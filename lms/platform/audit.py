@@ -15,10 +15,10 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, String, null, select, u
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.platform import clock, identity
-from lms.platform.db import Json, Model, Plain, db, one_at_a_time
+from lms.platform.db import Json, Model, Plain, db
+from lms.platform.turns import Turn, one_at_a_time
 
 GENESIS = "0" * 64
-LOCK = 7_203_011
 Values = dict[str, Plain]
 
 
@@ -70,9 +70,14 @@ def _link(entry: AuditEntry) -> str:
     )
 
 
+def hold() -> None:
+    """Be the one who writes acts until the end of this unit of work."""
+    one_at_a_time(Turn.AUDIT)
+
+
 def _last() -> tuple[int, str]:
     """Return the end of the chain, which one writer at a time may extend."""
-    one_at_a_time(LOCK)
+    hold()
     db.session.flush()
     row = db.session.execute(
         select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)

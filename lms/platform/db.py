@@ -12,7 +12,7 @@ from typing import Annotated, TypeAlias
 from uuid import UUID
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Dialect, Engine, Enum, MetaData, Uuid, event, text
+from sqlalchemy import JSON, DateTime, Dialect, Engine, Enum, MetaData, Uuid, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -118,15 +118,6 @@ def _turn() -> Iterator[None]:
     with _lock_file["path"].open("wb") as queue:
         fcntl.flock(queue, fcntl.LOCK_EX)
         yield
-
-
-def one_at_a_time(lock: int) -> None:
-    """Make others who ask for the same lock wait for the end of this unit of work.
-
-    SQLite lets only one write at a time anyway; PostgreSQL keeps the lock by its number.
-    """
-    if db.engine.dialect.name == "postgresql":
-        db.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
 
 
 @contextmanager

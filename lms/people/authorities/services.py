@@ -10,10 +10,9 @@ from lms.people.authorities import queries, rules
 from lms.people.models import Institution, InstitutionKind, Place, PlaceLevel
 from lms.people.reasons import Reason
 from lms.platform import audit
-from lms.platform.db import Plain, db, one_at_a_time
+from lms.platform.db import Plain, db
 from lms.platform.refusals import Refused
-
-_LOCK = 7_203_021
+from lms.platform.turns import Turn, one_at_a_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ def _write(institution: Institution, authority: Authority) -> None:
 
 def add_local_place(parent: Place, name: Text, *, aliases: Sequence[str]) -> Place:
     """Give a place that has no p-code a local one under the place it lies in."""
-    one_at_a_time(_LOCK)
+    one_at_a_time(Turn.PLACE_CODES)
     code = rules.next_local_code(parent.pcode, queries.local_codes(parent))
     if code is None or parent.level is PlaceLevel.LOCAL:
         raise Refused(Reason.NO_LOCAL_CODE, place=parent.pcode)

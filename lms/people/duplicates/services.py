@@ -9,11 +9,11 @@ from lms.people.duplicates.rules import Evidence, Pair
 from lms.people.models import Decision, RosterRow
 from lms.people.queries import candidates
 from lms.platform import audit, clock
-from lms.platform.db import Plain, db, one_at_a_time
+from lms.platform.db import Plain, db
 from lms.platform.ids import uuid7
+from lms.platform.turns import Turn, one_at_a_time
 
 THING = "duplicate-pair"
-_LOCK = 7_203_013
 
 
 def look_for(person_ids: Iterable[UUID]) -> int:
@@ -36,7 +36,7 @@ def keep(person_ids: Iterable[UUID], proposed: Mapping[Pair, Evidence]) -> None:
 
     A waiting pair takes the evidence of today, and goes where none is left.
     """
-    one_at_a_time(_LOCK)
+    one_at_a_time(Turn.DUPLICATES)
     left = dict(proposed)
     for pair in queries.kept(person_ids):
         evidence = left.pop((pair.one_id, pair.other_id), None)
@@ -48,7 +48,8 @@ def keep(person_ids: Iterable[UUID], proposed: Mapping[Pair, Evidence]) -> None:
 
 def call_different(one: UUID, other: UUID, *, by: UUID | None) -> None:
     """Remember that two records are two people; once is enough."""
-    one_at_a_time(_LOCK)
+    audit.hold()
+    one_at_a_time(Turn.DUPLICATES)
     ids = rules.pair_of(one, other)
     pair = queries.pair_between(ids)
     if pair is None:

@@ -7,12 +7,12 @@ from sqlalchemy import exists, select
 
 from lms.people.erasing import services
 from lms.people.erasing.rules.periods import Term
-from lms.people.erasing.services.retaining import LOCK
 from lms.platform import clock
-from lms.platform.db import db, one_at_a_time, unit_of_work
+from lms.platform.db import db, unit_of_work
 from lms.platform.jobs import queue
 from lms.platform.jobs.models import Job, State
 from lms.platform.jobs.queue import Run
+from lms.platform.turns import Turn, one_at_a_time
 
 RETAIN = "retain"
 
@@ -36,7 +36,7 @@ def remind() -> None:
     if taken:
         return
     with unit_of_work():
-        one_at_a_time(LOCK)
+        one_at_a_time(Turn.RETENTION)
         if not _is_taken():
             queue.enqueue(RETAIN, {}, by=None, total=len(Term))
 

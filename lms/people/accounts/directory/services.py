@@ -9,12 +9,10 @@ from lms.people.accounts.models import Account, RoleGrant
 from lms.people.accounts.reasons import Reason
 from lms.people.accounts.second_step import services as second_step
 from lms.platform import audit
-from lms.platform.db import db, one_at_a_time
+from lms.platform.db import db
 from lms.platform.identity import Actor, Grant
 from lms.platform.refusals import Refused
-
-LOCK = 7_203_031
-"""Roles change one after the other: two administrators must not remove each other at once."""
+from lms.platform.turns import Turn, one_at_a_time
 
 
 def give(account: Account, wanted: Held, *, by: Actor) -> RoleGrant:
@@ -22,7 +20,7 @@ def give(account: Account, wanted: Held, *, by: Actor) -> RoleGrant:
     _not_oneself(account, by)
     if not rules.may_give(wanted, by=_roles_of(by.grants)):
         raise Refused(Reason.BEYOND_YOUR_ROLE)
-    one_at_a_time(LOCK)
+    one_at_a_time(Turn.ROLES)
     db.session.refresh(account, ["grants"])
     if wanted in _roles_of(account.grants):
         raise Refused(Reason.HAS_THAT_ROLE)
@@ -112,7 +110,7 @@ def _not_oneself(account: Account, by: Actor) -> None:
 
 
 def _not_the_last(account: Account) -> None:
-    one_at_a_time(LOCK)
+    one_at_a_time(Turn.ROLES)
     if not queries.other_administrators(account.id):
         raise Refused(Reason.LAST_ADMINISTRATOR)
 

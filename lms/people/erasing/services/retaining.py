@@ -14,15 +14,14 @@ from lms.people.erasing.services import wiping
 from lms.people.erasing.services.erasing import Amid, Order, erase
 from lms.people.models import ImportState, Person, RosterFile, RosterImport, RosterRow
 from lms.platform import audit
-from lms.platform.db import Model, db, forget_the_log, one_at_a_time, unit_of_work
+from lms.platform.db import Model, db, forget_the_log, unit_of_work
 from lms.platform.journal import JournalEntry
 from lms.platform.mail import OutboxMessage
+from lms.platform.turns import Turn, one_at_a_time
 
 BATCH = 500
 PEOPLE = 20
 """People are erased in smaller batches: each goes through every table."""
-LOCK = 7_203_021
-"""Two who empty the same at once take turns."""
 
 
 def retain(term: Term, now: datetime, *, run: UUID) -> int:
@@ -30,7 +29,7 @@ def retain(term: Term, now: datetime, *, run: UUID) -> int:
 
     The act says how many of what, and in which run.
     """
-    one_at_a_time(LOCK)
+    one_at_a_time(Turn.RETENTION)
     most = PEOPLE if term is Term.PERSON else BATCH
     ids = list(db.session.scalars(due.keys(term, now).limit(most)))
     if ids:

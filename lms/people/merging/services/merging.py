@@ -13,11 +13,10 @@ from lms.people.merging.services.ledger import Ledger
 from lms.people.models import Person
 from lms.people.reasons import Reason
 from lms.platform import audit, clock
-from lms.platform.db import db, one_at_a_time
+from lms.platform.db import db
 from lms.platform.ids import uuid7
 from lms.platform.refusals import Refused
-
-LOCK = 7_203_031
+from lms.platform.turns import Turn, one_at_a_time
 
 
 def merge(kept_id: UUID, gone_id: UUID, *, chosen: Collection[str], by: UUID | None) -> Merge:
@@ -25,7 +24,7 @@ def merge(kept_id: UUID, gone_id: UUID, *, chosen: Collection[str], by: UUID | N
 
     `chosen` names the fields in which the record that is gone has the last word.
     """
-    one_at_a_time(LOCK)
+    one_at_a_time(Turn.MERGES)
     people = queries.hold([kept_id, gone_id])
     known = queries.standing(kept_id, gone_id)
     if known is not None:

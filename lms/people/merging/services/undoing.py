@@ -18,14 +18,15 @@ from lms.people.merging.models import Merge, MergeStep, StepKind
 from lms.people.merging.rows import Stored
 from lms.people.merging.services import counting
 from lms.people.merging.services.ledger import move
-from lms.people.merging.services.merging import LOCK, carry
+from lms.people.merging.services.merging import carry
 from lms.people.models import Person, Post
 from lms.people.reasons import Reason
 from lms.people.rules import careers, latin
 from lms.people.services.naming import LONGEST_SKELETON
 from lms.platform import audit, clock
-from lms.platform.db import Model, db, one_at_a_time
+from lms.platform.db import Model, db
 from lms.platform.refusals import Refused
+from lms.platform.turns import Turn, one_at_a_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Undone:
 
 def undo(merge: Merge, *, by: UUID | None) -> Undone:
     """Make two records of one again; a second time changes nothing."""
-    one_at_a_time(LOCK)
+    one_at_a_time(Turn.MERGES)
     people = queries.hold([merge.kept_id, merge.gone_id])
     db.session.refresh(merge)
     if merge.undone_at is not None:

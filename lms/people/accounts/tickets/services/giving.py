@@ -15,12 +15,11 @@ from lms.people.accounts.tickets.rules import Choice, Length, Standing
 from lms.people.models import Person
 from lms.platform import audit, clock
 from lms.platform.audit import Act
-from lms.platform.db import db, one_at_a_time
+from lms.platform.db import db
 from lms.platform.identity import Actor
 from lms.platform.permissions import Permission
 from lms.platform.refusals import Refused
-
-LOCK = 7_203_021
+from lms.platform.turns import Turn, one_at_a_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def print_cards(people: Sequence[Person], choice: Choice, *, until: datetime, by
 
     Earlier cards of the same people no longer work.
     """
-    one_at_a_time(LOCK)
+    one_at_a_time(Turn.WAYS_IN)
     held = queries.accounts_of(person.id for person in people)
     chosen = [p for p in people if rules.gets_card(queries.standing_of(held.get(p.id)), choice)]
     held |= _open([(p, p.number) for p in chosen if p.id not in held], by=by)
@@ -91,7 +90,7 @@ def _account_for(person: Person, *, by: Actor, staff_number: str = "") -> Accoun
     """Return the account of somebody the actor may help; open one where there is none."""
     if person.erased_at is not None or person.merged_into_id is not None:
         raise Refused(Reason.GONE)
-    one_at_a_time(LOCK)
+    one_at_a_time(Turn.WAYS_IN)
     account = queries.account_of(person.id)
     if account is None:
         return _open([(person, staff_number or person.number)], by=by)[person.id]
