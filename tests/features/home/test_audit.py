@@ -8,7 +8,7 @@ from sqlalchemy import update
 from lms.home import views, words
 from lms.platform import audit
 from lms.platform.audit import AuditEntry
-from lms.platform.db import db, unit_of_work
+from lms.platform.db import Plain, db, unit_of_work
 from lms.platform.ids import uuid7
 from lms.platform.settings import ROOT
 from tests.cast import Cast
@@ -39,6 +39,42 @@ def test_what_changed_is_said_in_words(cast: Cast, visitor: Visitor):
 
     assert "صدرت خطأً" in page.text
     assert "issued-in-error" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("state", "waiting", "الحالة: في الانتظار"),
+        ("state", "different", "الحالة: شخصان مختلفان"),
+        ("photos", "withdrawn", "الصور في ورشات العمل: سُحبت"),
+        ("kind", "ministry", "النوع: وزارة"),
+        ("language", "en", "لغة المراسلات: الإنجليزية"),
+        ("aliases", ["DCIM", "الجهاز"], "أسماء أخرى: DCIM · الجهاز"),
+        ("seats", 12, "المقاعد: 12"),
+    ],
+)
+def test_a_field_and_its_value_are_said_as_people_call_them(
+    cast: Cast, visitor: Visitor, field: str, value: Plain, words: str
+):
+    administrator = cast.administrator()
+    with unit_of_work():
+        audit.record("people:post", "person", uuid7(), after={field: value}, by=administrator.id)
+
+    page = visitor.sign_in(administrator).get("/ar/audit")
+
+    assert words in page.text
+
+
+def test_what_is_empty_is_left_out(cast: Cast, visitor: Visitor):
+    administrator = cast.administrator()
+    after: audit.Values = {"parent": "", "seats": 7}
+    with unit_of_work():
+        audit.record("institution:change", "institution", uuid7(), after=after, by=administrator.id)
+
+    page = visitor.sign_in(administrator).get("/ar/audit")
+
+    assert "المقاعد: 7" in page.text
+    assert "تتبع" not in page.text
 
 
 def test_every_act_in_the_source_has_its_words():
