@@ -20,10 +20,20 @@ READ, CONFIRM, UNDO = "read-list", "confirm-list", "undo-list"
 PORTION = 250
 
 
+def unfinished(roster: RosterImport) -> str | None:
+    """Return why the last work on a list did not finish, in the reader's language."""
+    job = queue.newest(_onward(roster))
+    return queue.why(job) if job else None
+
+
+def _onward(roster: RosterImport) -> str:
+    return f"/people/imports/{roster.id}"
+
+
 def start(kind: str, roster: RosterImport, *, total: int, by: UUID | None) -> Job:
     """Queue work on a list; its page is where the work leads."""
     args = {"roster": str(roster.id), "by": str(by or "")}
-    return queue.enqueue(kind, {**args}, by=by, total=total, onward=f"/people/imports/{roster.id}")
+    return queue.enqueue(kind, {**args}, by=by, total=total, onward=_onward(roster))
 
 
 @queue.kind(READ, title=lazy_gettext("Reading a list"))
@@ -85,6 +95,8 @@ def confirm_list(run: Run) -> None:
         roster = _roster(run)
         if roster.state is ImportState.STAGED:
             written = importing.confirm(roster, by=_by(run))
+        elif roster.state is ImportState.CONFIRMED:
+            written = [row for row in roster.rows if row.person_id]
     with run.step(done=2, total=2):
         duplicates.after_import(written, by=_by(run))
 

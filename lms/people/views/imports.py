@@ -139,13 +139,15 @@ def show_import(roster_id: UUID) -> Response:
         return page("people/closed.html", roster=roster, **_closed(roster))
     seen = _preview(roster)
     form = _institution_form() if seen.unknown and seen.is_open else None
-    return page("people/import.html", seen=seen, form=form)
+    return page("people/import.html", seen=seen, form=form, stopped=jobs.unfinished(roster))
 
 
 def _closed(roster: RosterImport) -> dict[str, object]:
     """Say of a list that cannot be looked at what it waits for."""
+    stopped = jobs.unfinished(roster)
     return {
-        "reading": roster.state is ImportState.READING,
+        "reading": roster.state is ImportState.READING and not stopped,
+        "stopped": stopped,
         "why": wording.of_list(roster),
         "kept": filing.is_kept(roster),
         "goal": destinations.titles([roster.purpose])[0],

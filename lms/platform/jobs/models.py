@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.platform.db import Id, Json, Model, Plain
 
+LONGEST_FAULT = 200
+
 
 class State(StrEnum):
     """Where a job stands."""
@@ -40,7 +42,7 @@ class Job(Model):
     created_by: Mapped[UUID | None] = mapped_column(index=True)
     finished_at: Mapped[datetime | None]
     onward: Mapped[str] = mapped_column(String(200), default="")
-    fault: Mapped[str] = mapped_column(String(200), default="")
+    fault: Mapped[str] = mapped_column(String(LONGEST_FAULT), default="")
 
     @property
     def ended(self) -> bool:

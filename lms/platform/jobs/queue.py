@@ -8,12 +8,14 @@ from uuid import UUID
 
 from flask import current_app
 from flask_babel import LazyString
+from flask_babel import gettext as _
 from sqlalchemy import and_, or_, select
 
 from lms.platform import clock
 from lms.platform.db import Plain, after_commit, db, unit_of_work
-from lms.platform.jobs.models import Job, State
+from lms.platform.jobs.models import LONGEST_FAULT, Job, State
 from lms.platform.logs import log
+from lms.platform.refusals import Refused
 
 LEASE = timedelta(minutes=2)
 TRIES = 3
@@ -50,6 +52,12 @@ class Run:
             job.lease_until = clock.now() + LEASE
 
 
+def newest(onward: str) -> Job | None:
+    """Return the last piece of work that leads to a page."""
+    query = select(Job).where(Job.onward == onward).order_by(Job.created_at.desc(), Job.id.desc())
+    return db.session.scalars(query.limit(1)).first()
+
+
 def kind(name: str, *, title: LazyString) -> Callable[[Work], Work]:
     """Register a kind of work under its name."""
 
@@ -69,6 +77,21 @@ def reminder(remind: Callable[[], None]) -> Callable[[], None]:
 def title(job: Job) -> str:
     """Return what the job does, in the reader's language."""
     return str(_KINDS[job.kind].title)
+
+
+def refused(job: Job) -> Refused | None:
+    """Return the refusal with which a job was answered."""
+    return Refused.of(job.fault) if job.state is State.FAILED else None
+
+
+def why(job: Job) -> str | None:
+    """Return why a job did not finish, in the reader's language."""
+    if job.state is not State.FAILED:
+        return None
+    answer = refused(job)
+    if answer is not None:
+        return answer.sentence
+    return _("This did not finish. What was done is kept; it can be started again.")
 
 
 def enqueue(
@@ -118,18 +141,21 @@ def _claim() -> Run | None:
 def _end(run: Run, *, state: State, fault: str = "") -> None:
     with unit_of_work():
         job = db.session.get_one(Job, run.job_id)
-        job.state, job.fault, job.lease_until = state, fault, None
+        job.state, job.fault, job.lease_until = state, fault[:LONGEST_FAULT], None
         if state is not State.WAITING:
             job.finished_at = clock.now()
 
 
 def _perform(run: Run) -> None:
-    """Run one job; a fault is tried again, then reported."""
+    """Run one job; a fault is tried again, then reported. A refusal is an answer: it stays one."""
     job = db.session.get_one(Job, run.job_id)
     work, last_try = _KINDS[job.kind].work, job.attempts >= TRIES
     db.session.rollback()
     try:
         work(run)
+    except Refused as no:
+        _end(run, state=State.FAILED, fault=no.kept)
+        return
     except Exception as fault:  # noqa: BLE001 - whatever it was, the queue goes on
         log.error("job", job=str(run.job_id), exc_info=fault)
         _end(run, state=State.FAILED if last_try else State.WAITING, fault=type(fault).__name__)

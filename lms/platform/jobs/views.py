@@ -63,13 +63,14 @@ def progress(job_id: UUID) -> Response:
 
 
 def _onward(job: Job) -> str | None:
-    """The way on opens when the work is done, in the language of now."""
-    return f"/{language()}{job.onward}" if job.state is State.DONE and job.onward else None
+    """The way on opens when the work is done or was refused, in the language of now."""
+    answered = job.state is State.DONE or queue.refused(job) is not None
+    return f"/{language()}{job.onward}" if answered and job.onward else None
 
 
 def _words(job: Job) -> str:
-    if job.state is State.FAILED:
-        return _("This did not finish. What was done is kept; it can be started again.")
+    if (why := queue.why(job)) is not None:
+        return why
     if job.state is State.DONE:
         return _("Done")
     if job.state is State.WAITING:

@@ -11,11 +11,11 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
-from lms.learning.models import Enrolment
+from lms.learning.models import Cohort, CohortState, Enrolment
 from lms.people.models import ImportState, Person, RosterImport
 from lms.people.roster import reading
 from lms.platform import clock
-from lms.platform.db import db
+from lms.platform.db import db, unit_of_work
 from lms.platform.jobs import queue
 from lms.platform.jobs.models import Job, State
 from lms.platform.settings import ROOT, Settings
@@ -164,6 +164,31 @@ def test_a_long_list_confirmed_twice_is_written_once(officer: Visitor):
 
     assert people() == COUNT
     assert set(db.session.scalars(select(Job.state))) == {State.DONE}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ar", "الدفعة SEB-01 مغلقة"), ("en", "Cohort SEB-01 is closed")]
+)
+def test_a_list_that_is_refused_later_says_why_on_its_page(
+    officer: Visitor, cast: Cast, language: str, words: str
+):
+    cohort = cast.cohort()
+    sent = {"file": (io.BytesIO(LONG), "long.csv"), "cohort_id": str(cohort.id)}
+    officer.post("/ar/people/imports/new?for=cohort", sent)
+    queue.work_off()
+    roster = db.session.scalars(select(RosterImport)).one()
+    officer.post(path(roster.id, "/confirm"))
+    with unit_of_work():
+        closed = db.session.get_one(Cohort, cohort.id)
+        closed.state, closed.closed_at = CohortState.CLOSED, clock.now()
+
+    queue.work_off()
+
+    job = db.session.scalars(select(Job).where(Job.state == State.FAILED)).one()
+    assert job.attempts == 1
+    assert words in officer.get(f"/{language}/jobs/{job.id}").text
+    assert words in officer.get(f"/{language}/people/imports/{roster.id}").text
+    assert people() == 0
 
 
 def test_the_page_of_a_long_list_costs_no_more(officer: Visitor, statements: Statements):
