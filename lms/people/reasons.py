@@ -13,6 +13,7 @@ class Reason(StrEnum):
     IMPORT_SETTLED = "import-settled"
     FILE_GONE = "file-gone"
     IMPORT_NOT_WRITTEN = "import-not-written"
+    IMPORT_FORGOTTEN = "import-forgotten"
     ROW_ELSEWHERE = "row-elsewhere"
     ROW_SETTLED = "row-settled"
     CIRCLE = "circle"
@@ -66,6 +67,10 @@ sentences(
         ),
         Reason.IMPORT_NOT_WRITTEN: lazy_gettext(
             "Nothing of this list is written, so there is nothing to take back."
+        ),
+        Reason.IMPORT_FORGOTTEN: lazy_gettext(
+            "It is too late to take this list back: what it changed is no longer kept. Correct each"
+            " person on their own page."
         ),
         Reason.ROW_ELSEWHERE: lazy_gettext(
             "An officer who sees the whole register decides about this row."

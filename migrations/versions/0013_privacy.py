@@ -112,9 +112,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_journal_entry_kind_journal_entry_at"), "journal_entry", ["kind", "at"])
     op.create_index(op.f("ix_attendance_event_enrolment_id"), "attendance_event", ["enrolment_id"])
     op.create_index(op.f("ix_roster_row_person_id"), "roster_row", ["person_id"])
+    op.create_index(op.f("ix_roster_row_match_id"), "roster_row", ["match_id"])
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_roster_row_match_id"), table_name="roster_row")
     op.drop_index(op.f("ix_roster_row_person_id"), table_name="roster_row")
     op.drop_index(op.f("ix_attendance_event_enrolment_id"), table_name="attendance_event")
     op.drop_index(op.f("ix_journal_entry_kind_journal_entry_at"), table_name="journal_entry")

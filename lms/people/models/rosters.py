@@ -115,7 +115,7 @@ class RosterRow(Model):
     decision: Mapped[Decision | None]
     reasons: Mapped[list[Plain]] = mapped_column(Json)
     messages: Mapped[list[Plain]] = mapped_column(Json)
-    match_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    match_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     match_row: Mapped[int | None]
     institution_id: Mapped[UUID | None] = mapped_column(ForeignKey("institution.id"))
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)

@@ -8,6 +8,7 @@ from lms.people.models import Person
 from lms.people.privacy import words
 from lms.people.privacy.models import Consent
 from lms.people.privacy.queries import consents
+from lms.people.queries import register
 from lms.platform.identity import Actor
 from lms.platform.permissions import Permission
 
@@ -26,15 +27,9 @@ class Section:
 def section_of(actor: Actor, person: Person) -> Section:
     """Return what an actor sees of the privacy of a person."""
     standing = consents.standing(consents.history(person.id))
-    homes = {post.institution_id for post in person.posts if post.ends_on is None}
-
-    def may(permission: Permission) -> bool:
-        reach = actor.reach(permission)
-        return reach.everywhere or not homes.isdisjoint(reach.institutions)
-
     return Section(
         answers=list(standing.values()),
-        may_record=may(Permission.PEOPLE_EDIT),
-        may_hand_out=may(Permission.PEOPLE_EXPORT),
-        may_watch=may(Permission.LOOKS_READ),
+        may_record=register.may(actor, Permission.PEOPLE_EDIT, person),
+        may_hand_out=register.may(actor, Permission.PEOPLE_EXPORT, person),
+        may_watch=register.may(actor, Permission.LOOKS_READ, person),
     )

@@ -15,6 +15,8 @@ from lms.platform.permissions import Permission
 
 _LONGEST_SEARCH = 200
 _FEWEST_DIGITS = 3
+_LOOKS = {Permission.PEOPLE_READ, Permission.PEOPLE_ERASE, Permission.LOOKS_READ}
+"""What is open of somebody who was erased: nothing of them is changed or handed out any more."""
 
 
 def people_of(actor: Actor, search: str = "") -> Select[Person]:
@@ -46,16 +48,14 @@ def person_for(
 
 
 def _open_to(permission: Permission) -> ColumnElement[bool]:
-    """Show who was erased, and change nothing of them any more."""
-    looks = permission in {Permission.PEOPLE_READ, Permission.PEOPLE_ERASE}
-    return true() if looks else Person.erased_at.is_(None)
+    return true() if permission in _LOOKS else Person.erased_at.is_(None)
 
 
-def may_edit(actor: Actor, person: Person) -> bool:
-    """Tell whether somebody who may be seen may be corrected too; nobody who was erased."""
-    if person.erased_at is not None:
+def may(actor: Actor, permission: Permission, person: Person) -> bool:
+    """Tell of somebody the actor sees what else they may do with them."""
+    if person.erased_at is not None and permission not in _LOOKS:
         return False
-    reach = actor.reach(Permission.PEOPLE_EDIT)
+    reach = actor.reach(permission)
     homes = {post.institution_id for post in person.posts if post.ends_on is None}
     return reach.everywhere or not homes.isdisjoint(reach.institutions)
 
@@ -129,9 +129,14 @@ def _by_digits(text: str) -> ColumnElement[bool]:
     if phone:
         ways.append(Person.phone == phone)
     tail = "".join(sign for sign in text if sign.isdigit()).lstrip("0")
-    if tail:
+    if len(tail) >= _FEWEST_DIGITS and not _has_letters(text):
         ways.append(Person.phone.contains(tail))
     return or_(*ways)
+
+
+def _has_letters(text: str) -> bool:
+    """A number of the register begins with a letter, and is no piece of a telephone number."""
+    return any(sign.isalpha() for sign in text)
 
 
 def _kept_instead(which: ColumnElement[bool]) -> Select[UUID | None]:

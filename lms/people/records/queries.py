@@ -41,7 +41,7 @@ def shown(actor: Actor, person_ids: Iterable[UUID]) -> Mapping[UUID, Person | No
     """Return some persons; of those out of reach only that they exist."""
     people = rosters.people_compared(person_ids)
     return {
-        person_id: person if register.may_edit(actor, person) else None
+        person_id: person if register.may(actor, Permission.PEOPLE_EDIT, person) else None
         for person_id, person in people.items()
     }
 

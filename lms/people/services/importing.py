@@ -63,7 +63,8 @@ def decide(row: RosterRow, decision: Decision | None, *, by: UUID | None) -> Non
         after={"row": row.place_in_file, "decision": decision},
         by=by,
     )
-    duplicates.after_import(written, by=by)
+    if written:
+        duplicates.after_import(written, by=by)
 
 
 def _refuse_closed(roster: RosterImport) -> None:

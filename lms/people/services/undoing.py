@@ -51,6 +51,8 @@ def undo(roster: RosterImport, *, by: UUID | None) -> Undoing:
     """
     if roster.state not in _TAKEN_BACK:
         raise Refused(Reason.IMPORT_NOT_WRITTEN)
+    if _is_forgotten(roster):
+        raise Refused(Reason.IMPORT_FORGOTTEN)
     shares = list(_shares(roster.rows))
     held = _holds(roster, shares)
     free = [share for share in shares if not _reasons(share, held)]
@@ -59,6 +61,12 @@ def undo(roster: RosterImport, *, by: UUID | None) -> Undoing:
     _take_back([change for share in free for change in share.changes])
     roster.purpose = destinations.released(roster.purpose, by=by)
     return _told(roster, Undoing(back, everybody - back), by=by)
+
+
+def _is_forgotten(roster: RosterImport) -> bool:
+    """What rows said, and did, is emptied after a while."""
+    written = [row for row in roster.rows if row.person_id is not None]
+    return bool(written) and not any(row.values for row in written)
 
 
 def _told(roster: RosterImport, undoing: Undoing, *, by: UUID | None) -> Undoing:

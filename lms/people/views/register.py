@@ -67,7 +67,7 @@ def person(person_id: UUID) -> Response:
         merges=merging.merges_into(actor(), one.id),
         privacy=sections.section_of(actor(), one),
         may_cohorts=actor().reach(Permission.COHORTS_READ).everywhere,
-        may_edit=queries.may_edit(actor(), one),
+        may_edit=queries.may(actor(), Permission.PEOPLE_EDIT, one),
         may_help=actor().reach(Permission.ACCOUNTS_HELP).everywhere and one.erased_at is None,
         may_accounts=actor().may(Permission.ACCOUNTS_MANAGE),
         may_erase=actor().may(Permission.PEOPLE_ERASE) and one.erased_at is None,

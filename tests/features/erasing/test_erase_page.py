@@ -53,6 +53,21 @@ def test_the_officer_erases_and_sees_the_record_without_a_name(officer: Visitor,
     assert NAME not in page.html
 
 
+def test_of_somebody_erased_no_page_asks_or_hands_out_anything(officer: Visitor, someone: Someone):
+    page = officer.follow(officer.post(path(someone.person), filled(someone.person)))
+
+    ways = {link.get("href", "") for link in page.markup.of("a")}
+    assert not ways & {f"/ar/people/{someone.person_id}/{way}" for way in ("consent", "data")}
+
+
+def test_who_looked_at_somebody_erased_can_still_be_seen(
+    officer: Visitor, neighbour: Visitor, someone: Someone, cast: Cast
+):
+    officer.post(path(someone.person), filled(someone.person))
+
+    neighbour.sign_in(cast.administrator()).get(f"/ar/people/{someone.person_id}/looks")
+
+
 def test_erased_nobody_finds_them_by_name_any_more(officer: Visitor, someone: Someone):
     officer.post(path(someone.person), filled(someone.person))
 

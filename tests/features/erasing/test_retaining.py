@@ -16,6 +16,8 @@ from lms.people.erasing.models import Erasure, Ground
 from lms.people.erasing.queries import due
 from lms.people.erasing.rules.periods import Term
 from lms.people.models import ImportState, Person, RosterFile, RosterImport, RosterRow
+from lms.people.reasons import Reason
+from lms.people.services import undoing
 from lms.platform import audit, clock
 from lms.platform.db import Model, db, unit_of_work
 from lms.platform.files import StoredFile
@@ -25,6 +27,7 @@ from lms.platform.jobs.models import Job
 from lms.platform.journal import JournalEntry, Kind
 from lms.platform.mail import OutboxMessage
 from lms.platform.permissions import Role
+from lms.platform.refusals import Refused
 from tests.cast import Cast
 from tests.features.erasing import traces
 from tests.features.indicators.worlds import paper
@@ -299,6 +302,19 @@ def test_an_emptied_list_opens_all_the_same(cast: Cast, visitor: object):
         db.session.query(SignIn).update({"expires_at": NOON + timedelta(days=1)})
 
     officer.get(f"/ar/people/imports/{roster.id}")
+
+
+def test_an_emptied_list_is_not_taken_back_any_more(cast: Cast):
+    rosters.seed()
+    with clock.standing_at(midnight(date(2026, 1, 1))):
+        roster = rosters.confirmed(rosters.text("هدى خالد عمر الزوي;;وزارة الصحة;;"))
+    retained()
+
+    with unit_of_work(), pytest.raises(Refused) as refused:
+        undoing.undo(db.session.get_one(RosterImport, roster.id), by=None)
+
+    assert refused.value.reason is Reason.IMPORT_FORGOTTEN
+    assert db.session.scalars(select(RosterRow)).one().person_id
 
 
 def test_a_second_run_changes_nothing(cast: Cast):
