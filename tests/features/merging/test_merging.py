@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from lms.learning import queries as learning
 from lms.learning.models import Cohort, Enrolment, EnrolmentState
+from lms.people.accounts import services as accounts
 from lms.people.accounts.models import Account, SignIn
 from lms.people.duplicates.models import DuplicatePair, PairState
 from lms.people.models import Person, Post
@@ -13,6 +14,7 @@ from lms.people.queries import merged
 from lms.platform import clock
 from lms.platform.audit import AuditEntry, first_break
 from lms.platform.db import db, unit_of_work
+from lms.platform.permissions import Role
 from lms.workshops import services as workshops
 from lms.workshops.models import Attendance, Presence, Session
 from tests.cast import Cast
@@ -171,12 +173,15 @@ def test_an_erased_record_is_not_merged(twice: Twice, officer: Visitor):
 
 
 def test_the_account_of_an_administrator_is_not_closed_by_a_merge(
-    twice: Twice, officer: Visitor, cast: Cast
+    twice: Twice, cast: Cast, visitor: Visitor
 ):
-    administrator = cast.administrator()
+    administrator, keeper = cast.administrator(), cast.officer()
     cast.account(twice.kept)
+    with unit_of_work():
+        accounts.grant(keeper, Role.ADMINISTRATOR)
+    visitor.sign_in(keeper)
 
-    page = officer.post(f"/ar/people/{twice.kept.id}/merge/{administrator.person_id}", status=409)
+    page = visitor.post(f"/ar/people/{twice.kept.id}/merge/{administrator.person_id}", status=409)
 
     assert administrator.person.number in page.text
     assert db.session.get_one(Account, administrator.id).disabled_at is None

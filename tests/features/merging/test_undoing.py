@@ -102,6 +102,16 @@ def test_a_name_corrected_since_keeps_its_sound(twice: Twice):
     assert (kept.name_ar, kept.latin_key[:1]) == ("نجاة علي محمد الورفلي", "n")
 
 
+def test_the_account_is_open_again_but_no_session_is(twice: Twice, cast: Cast, neighbour: Visitor):
+    cast.account(twice.kept)
+    neighbour.sign_in(account := cast.account(twice.gone))
+
+    undo(merge(twice.kept.id, twice.gone.id))
+
+    assert account.disabled_at is None
+    assert "/sign-in" in neighbour.get("/ar/learn", status=303).location
+
+
 def test_the_pair_waits_again(twice: Twice):
     one, other = sorted([twice.kept.id, twice.gone.id])
     with unit_of_work():

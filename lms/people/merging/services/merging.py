@@ -9,7 +9,7 @@ from lms.people.merging.models import Merge
 from lms.people.merging.queries import Plan
 from lms.people.merging.rules import Line, Side, Way
 from lms.people.merging.services import counting, pairs
-from lms.people.merging.services.ledger import Ledger
+from lms.people.merging.services.ledger import Ledger, put
 from lms.people.models import Person
 from lms.people.reasons import Reason
 from lms.platform import audit, clock
@@ -136,11 +136,13 @@ def _settle_one(
     ledger.change(table, shell, said.left)
     ledger.change(table, twin, said.twin)
     if table == "account":
-        _end_sign_ins(ledger, shell, at=at)
+        _end_sign_ins(shell, at=at)
 
 
-def _end_sign_ins(ledger: Ledger, account: Mapping[str, object], *, at: datetime) -> None:
-    """Whoever is signed in with the account that stays is signed out at once."""
-    for row in rows.owned("sign_in", "account_id", [UUID(str(account["id"]))]):
-        if row["ended_at"] is None:
-            ledger.change("sign_in", row, {"ended_at": at})
+def _end_sign_ins(account: Mapping[str, object], *, at: datetime) -> None:
+    """Whoever is signed in with the account that stays is signed out, for good.
+
+    No step says so: a merge that is taken back opens the account, never a session.
+    """
+    signed_in = rows.owned("sign_in", "account_id", [UUID(str(account["id"]))])
+    put("sign_in", {str(row["id"]): {"ended_at": at} for row in signed_in if not row["ended_at"]})
