@@ -99,7 +99,7 @@ def _frame() -> dict[str, object]:
         "sign_in_url": url_for("accounts.sign_in_page"),
         "sign_out_url": url_for("accounts.sign_out"),
         "data_saver_url": url_for("home.switch_data_saver"),
-        "account": [Link(_("My account"), url_for("accounts.mine"), "user")],
+        "own_ways": [Link(_("My account"), url_for("accounts.mine"), "user")],
         "foot": [
             Link(_("Help"), url_for("home.help_page"), "info"),
             Link(_("Verify a certificate"), url_for("awards.verify_page"), "medal"),

@@ -46,6 +46,12 @@ def test_it_shows_roles_sessions_and_the_second_step(cast: Cast, desk: Visitor, 
     assert account.staff_number in page.text
 
 
+def test_the_reader_finds_their_own_account_beside_that_of_another(cast: Cast, desk: Visitor):
+    page = desk.get(f"/ar/accounts/{cast.officer().id}")
+
+    assert "/ar/account" in {link.get("href") for link in page.markup.of("a")}
+
+
 def test_a_closed_account_is_out_with_its_next_request(
     cast: Cast, desk: Visitor, neighbour: Visitor
 ):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -38,6 +39,7 @@ def figures() -> list[object]:
     ]
 
 
+@pytest.mark.slow
 @given(seed=st.integers(0, 10_000), chosen=st.sets(st.integers(0, 29), min_size=1, max_size=8))
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_figure_is_the_same_after_any_people_are_erased(
