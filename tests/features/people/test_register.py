@@ -27,6 +27,18 @@ def test_the_officer_sees_everybody_a_page_at_a_time(officer: Visitor, language:
     assert page.html.count('class="cover"') == 31
 
 
+def test_a_number_of_the_register_is_not_looked_for_among_telephones(officer: Visitor, cast: Cast):
+    sought = cast.person("هدى علي محمد الورفلي")
+    cast.person("نورا سالم علي الزنتاني", phone="+218912750055")
+    sought.number = "D-00275"
+    db.session.commit()
+
+    page = officer.get("/ar/people?q=D-00275")
+
+    assert "هدى علي محمد الورفلي" in page.text
+    assert "نورا سالم علي الزنتاني" not in page.text
+
+
 @pytest.mark.parametrize(
     "search",
     [
