@@ -94,8 +94,10 @@ class Feature(Blueprint):
             def answer(*args: Arguments.args, **kwargs: Arguments.kwargs) -> ResponseReturnValue:
                 access.check()
                 if work is Work.OWN:
-                    return view(*args, **kwargs)
-                return _in_one_work(lambda: make_response(view(*args, **kwargs)))
+                    return journal.with_notes(make_response(view(*args, **kwargs)))
+                return journal.with_notes(
+                    _in_one_work(lambda: make_response(view(*args, **kwargs)))
+                )
 
             return self._route(rule, answer, address=address, access=access, method="POST")
 

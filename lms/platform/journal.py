@@ -10,7 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from flask import Response, current_app, g, has_request_context
-from sqlalchemy import Index, String, exists, insert, literal, select
+from sqlalchemy import Index, Select, String, exists, insert, literal, select, union_all
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.platform import clock
@@ -50,25 +50,32 @@ def note(kind: Kind, thing_id: UUID, *, by: UUID | None = None, outcome: str = "
     later(lambda: db.session.add(JournalEntry(**entry, account_id=by, outcome=outcome)))
 
 
-def note_once(
-    kind: Kind, thing_id: UUID, *, by: UUID, outcome: str = "", within: timedelta
-) -> None:
-    """Leave a note unless the same account left the same one a moment ago; one statement."""
+def note_once(kind: Kind, *thing_ids: UUID, by: UUID, outcome: str = "", within: timedelta) -> None:
+    """Leave notes but those that the same account left a moment ago; one statement."""
     now = clock.now()
-    entry = (uuid7(), now, kind, thing_id, by, outcome)
+    entries = ((uuid7(), now, kind, one, by, outcome) for one in sorted(set(thing_ids)))
+    new = [_unless_again(entry, since=now - within) for entry in entries]
+    if new:
+        once = insert(JournalEntry).from_select(COLUMNS, union_all(*new))
+        later(lambda: db.session.execute(once))
+
+
+COLUMNS = (
+    JournalEntry.id, JournalEntry.at, JournalEntry.kind,
+    JournalEntry.thing_id, JournalEntry.account_id, JournalEntry.outcome,
+)  # fmt: skip
+
+
+def _unless_again(entry: tuple[object, ...], *, since: datetime) -> Select[object]:
+    values = [literal(value, one.type) for one, value in zip(COLUMNS, entry, strict=True)]
+    _id, _at, kind, thing_id, by, _outcome = values
     again = exists().where(
         JournalEntry.kind == kind,
         JournalEntry.thing_id == thing_id,
         JournalEntry.account_id == by,
-        JournalEntry.at > now - within,
+        JournalEntry.at > since,
     )
-    columns = (
-        JournalEntry.id, JournalEntry.at, JournalEntry.kind,
-        JournalEntry.thing_id, JournalEntry.account_id, JournalEntry.outcome,
-    )  # fmt: skip
-    values = (literal(value, one.type) for one, value in zip(columns, entry, strict=True))
-    once = insert(JournalEntry).from_select(columns, select(*values).where(~again))
-    later(lambda: db.session.execute(once))
+    return select(*values).where(~again)
 
 
 def later(write: Callable[[], object]) -> None:

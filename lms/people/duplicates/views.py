@@ -21,6 +21,7 @@ MERGE = may(Permission.PEOPLE_MERGE)
 @duplicates.page("/people/duplicates", access=MERGE)
 def pairs() -> Response:
     """Show the pairs that wait, the clearest first; or those that were called different."""
+    looks.note_list()
     different = request.args.get("show") == PairState.DIFFERENT
     state = PairState.DIFFERENT if different else PairState.WAITING
     found = paged(queries.pairs_of(actor(), state), request.args.get("page", 1, type=int))

@@ -51,6 +51,7 @@ def merge(kept_id: UUID, gone_id: UUID) -> Response:
 @merging.page("/people/merges", access=may(Permission.PEOPLE_MERGE))
 def merges() -> Response:
     """Show the ledger: which record went into which, when, and by whom."""
+    looks.note_list()
     found = paged(queries.merges_of(actor()), request.args.get("page", 1, type=int))
     people = queries.names_of(one.made_by for one in found.rows)
     return page("merging/merges.html", found=found, people=people)

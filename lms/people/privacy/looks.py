@@ -1,33 +1,5 @@
-"""Noting who looked at whose record. Any page or file that shows one person calls `note`."""
+"""Noting who looked at whose record, as the features above know it."""
 
-from datetime import timedelta
-from uuid import UUID
+from lms.people.looks import AGAIN, EVERYBODY, note, note_list
 
-from flask import request
-
-from lms.platform import journal
-from lms.platform.identity import actor
-from lms.platform.journal import Kind
-
-AGAIN = timedelta(minutes=10)
-"""Whoever comes back to a record this soon has looked once."""
-EVERYBODY = UUID(int=0)
-"""What the register itself is noted as, where no one person is meant."""
-LONGEST_OUTCOME = 40
-
-
-def note(*person_ids: UUID) -> None:
-    """Note that the reader looks at the details of people; nobody is noted for their own."""
-    for person_id in person_ids:
-        if person_id != actor().person_id:
-            _note(person_id)
-
-
-def note_list(thing_id: UUID = EVERYBODY) -> None:
-    """Note that the reader looks at a list of people: the list, not each of them."""
-    _note(thing_id)
-
-
-def _note(thing_id: UUID) -> None:
-    page = (request.endpoint or "")[:LONGEST_OUTCOME]
-    journal.note_once(Kind.LOOKED_AT, thing_id, by=actor().account_id, outcome=page, within=AGAIN)
+__all__ = ["AGAIN", "EVERYBODY", "note", "note_list"]

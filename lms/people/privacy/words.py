@@ -45,9 +45,9 @@ SEXES: dict[Sex, LazyString] = {
     Sex.UNKNOWN: lazy_gettext("Not recorded"),
 }
 RANKS: dict[RankBand, LazyString] = {
-    RankBand.SENIOR: lazy_gettext("Senior"),
-    RankBand.MIDDLE: lazy_gettext("Middle rank"),
-    RankBand.JUNIOR: lazy_gettext("Junior"),
+    RankBand.SENIOR: lazy_gettext("Senior officer"),
+    RankBand.MIDDLE: lazy_gettext("Officer"),
+    RankBand.JUNIOR: lazy_gettext("Other ranks"),
     RankBand.CIVILIAN: lazy_gettext("Civilian"),
 }
 PURPOSES: dict[Purpose, LazyString] = {
@@ -91,7 +91,15 @@ PAGES: dict[str, LazyString] = {
     "awards.pdf": lazy_gettext("Certificate of the person"),
     "accounts.account": lazy_gettext("Account of the person"),
     "workshops.sheet": lazy_gettext("Attendance sheet"),
-    "people.columns_page": lazy_gettext("Imported list"),
+    "people.show_import": lazy_gettext("Imported list"),
+    "ways_in.person": lazy_gettext("Account of the person"),
+    "accounts.directory": lazy_gettext("Accounts"),
+    "duplicates.pairs": lazy_gettext("Comparing two records"),
+    "merging.merges": lazy_gettext("Putting two records together"),
+    "records.add_person": lazy_gettext("Register of people"),
+    "nominations.nominated": lazy_gettext("Nominations"),
+    "nominations.desk": lazy_gettext("Nominations"),
+    "nominations.members": lazy_gettext("Cohort"),
     "records.details_page": lazy_gettext("Correcting the details"),
     "records.new_post": lazy_gettext("Correcting the details"),
     "records.post_page": lazy_gettext("Correcting the details"),

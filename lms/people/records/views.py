@@ -39,6 +39,7 @@ def add_person() -> Response:
         return wrong("records/new.html", form=form, likely=[])
     likely = [] if form.anyway.data else _likely(form)
     if likely:
+        looks.note_list()
         return wrong("records/new.html", form=form, likely=likely)
     return _add(form)
 

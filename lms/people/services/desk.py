@@ -95,6 +95,11 @@ def about_the_list(row: RosterRow) -> list[Plain]:
     return [one for one in row.messages if isinstance(one, dict) and one["code"] not in TELLING]
 
 
+def tells(row: RosterRow) -> bool:
+    """Tell whether what is said of a row tells what the register holds."""
+    return len(about_the_list(row)) < len(row.messages)
+
+
 def is_certain(row: RosterRow) -> bool:
     """Tell whether hard facts say who of the register a row is."""
     return row.verdict in {Verdict.KNOWN, Verdict.CHANGED_POST}

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import BadRequest
 
-from lms.people import destinations, jobs, wording
+from lms.people import destinations, jobs, looks, wording
 from lms.people.duplicates import services as duplicates
 from lms.people.feature import people
 from lms.people.forms import CohortForm, DecisionForm, InstitutionForm, PastForm, RegisterForm
@@ -138,6 +138,8 @@ def show_import(roster_id: UUID) -> Response:
     if roster.state in _CLOSED:
         return page("people/closed.html", roster=roster, **_closed(roster))
     seen = _preview(roster)
+    looks.note_list(roster.id)
+    looks.note(*seen.looked_at)
     form = _institution_form() if seen.unknown and seen.is_open else None
     return page("people/import.html", seen=seen, form=form, stopped=jobs.unfinished(roster))
 

@@ -1,6 +1,6 @@
 """A staged roster as the officer sees it: counts, rows by attention, doubts in pairs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 from uuid import UUID
@@ -13,7 +13,7 @@ from lms.people.models import Decision, ImportState, Person, RosterImport, Roste
 from lms.people.queries import institutions, rosters
 from lms.people.rules import recognition
 from lms.people.rules.purposes import ForNomination
-from lms.people.services import facts, filing
+from lms.people.services import desk, facts, filing
 from lms.platform.i18n import in_language, isolated
 from lms.platform.identity import actor
 from lms.platform.paging import Page, paged
@@ -66,6 +66,8 @@ class Line:
     pair: Pair | None
     decision: Decision | None
     written: UUID | None
+    known: UUID | None = None
+    """Whose details of the register stand beside the row."""
 
     @property
     def asks(self) -> bool:
@@ -114,6 +116,11 @@ class Preview:
         """Tell whether what the list wrote is its own: nominations are taken back one by one."""
         written = self.roster.state is ImportState.CONFIRMED
         return written and not isinstance(self.roster.purpose, ForNomination)
+
+    @property
+    def looked_at(self) -> Iterator[UUID]:
+        """Return whose details of the register are on the page."""
+        return (line.known for line in self.lines if line.known)
 
     @property
     def remembered(self) -> bool:
@@ -189,7 +196,7 @@ def _elsewhere(row: RosterRow) -> Line:
     stays = _("What the register knows of them stays as it is.")
     asks = row.verdict is Verdict.PROBABLE and row.person_id is None
     line = _line(row, None)
-    return replace(line, reasons=(known, decides if asks else stays), written=None)
+    return replace(line, reasons=(known, decides if asks else stays), written=None, known=None)
 
 
 def _line(row: RosterRow, pair: Pair | None) -> Line:
@@ -206,6 +213,7 @@ def _line(row: RosterRow, pair: Pair | None) -> Line:
         pair=pair,
         decision=row.decision,
         written=row.person_id,
+        known=row.match_id if pair or desk.tells(row) else None,
     )
 
 

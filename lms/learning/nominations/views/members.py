@@ -11,6 +11,7 @@ from lms.learning.models import Cohort, Enrolment
 from lms.learning.nominations.feature import nominations
 from lms.learning.nominations.queries import screening
 from lms.learning.nominations.services import leaving
+from lms.people import looks
 from lms.platform.access import may
 from lms.platform.i18n import in_language
 from lms.platform.identity import actor
@@ -24,6 +25,7 @@ DECIDE = may(Permission.NOMINATIONS_DECIDE)
 def members(cohort_id: UUID) -> Response:
     """Show who is and was in a cohort, and let somebody leave or come back."""
     cohort = learning.cohort_for(actor(), cohort_id, permission=Permission.NOMINATIONS_DECIDE)
+    looks.note_list(cohort.id)
     found = screening.members(cohort.id, request.args.get("page", 1, type=int))
     return page("nominations/members.html", cohort=cohort, found=found)
 

@@ -15,6 +15,7 @@ from lms.learning.nominations.queries import reading
 from lms.learning.nominations.reasons import Reason
 from lms.learning.nominations.services import Named
 from lms.learning.nominations.wording import DECLINED, LOOKS, STATES
+from lms.people import looks
 from lms.platform.access import may
 from lms.platform.i18n import in_language
 from lms.platform.identity import actor
@@ -50,6 +51,7 @@ def offered() -> Response:
 def desk(cohort_id: UUID) -> Response:
     """Show whom the own institution has nominated, and find more people."""
     cohort, words = reading.cohort_for(actor(), cohort_id), searched()
+    looks.note_list(cohort.id)
     mine = reading.nominations_of(actor(), cohort.id, request.args.get("page", 1, type=int))
     return page(
         "nominations/desk.html",

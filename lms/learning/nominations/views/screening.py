@@ -52,6 +52,7 @@ class Line:
 def nominated(cohort_id: UUID) -> Response:
     """Show everybody nominated for a cohort, by institution, with what helps to decide."""
     cohort = _cohort(cohort_id)
+    looks.note_list(cohort.id)
     found = screening.nominated(cohort.id, request.args.get("page", 1, type=int))
     return page(
         "nominations/nominated.html",
@@ -84,8 +85,6 @@ def approve_all(cohort_id: UUID) -> Response:
 def nomination(nomination_id: UUID) -> Response:
     """Show one nomination: posts, earlier trainings, who it may be; that it was looked at."""
     one = reading.nomination_to_decide(actor(), nomination_id)
-    if one.person_id is not None:
-        looks.note(one.person_id)
     return page("nominations/nomination.html", **_values(one, DeclineForm(formdata=None)))
 
 
@@ -205,6 +204,8 @@ def _job(one: Nomination) -> str:
 def _values(one: Nomination, form: DeclineForm) -> dict[str, object]:
     row = one.row if one.person_id is None else None
     known = screening.person_with_posts(one.person_id or (row.match_id if row else None))
+    if known is not None:
+        looks.note(known.id)
     trained = bool(known and screening.trained_before(one.cohort, {known.id}))
     return {
         "one": one,

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import BadRequest
 
 from courses.text import Text
+from lms.people import looks
 from lms.people.accounts import strictness, wording
 from lms.people.accounts.directory import queries, services
 from lms.people.accounts.directory.forms import NumberForm, RoleForm
@@ -29,6 +30,7 @@ PAGE = "accounts/account.html"
 @accounts.page("/accounts", access=MANAGE)
 def directory() -> Response:
     """List who may sign in, or those a search finds."""
+    looks.note_list()
     search, show = searched(), _shown()
     number = request.args.get("page", 1, type=int)
     found = queries.listed(actor(), search=search, show=show, number=number)
@@ -59,6 +61,7 @@ def _roles(account: Account, names: Mapping[UUID, Text]) -> list[str]:
 def account(account_id: UUID) -> Response:
     """Show one account: its roles, its sessions, its second step."""
     one = queries.account_for(actor(), account_id)
+    looks.note(one.person_id)
     form = RoleForm(formdata=None)
     form.offer(institutions.institutions())
     return page(PAGE, **_shown_of(one), form=form)

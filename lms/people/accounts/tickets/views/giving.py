@@ -6,6 +6,7 @@ from flask import Response, request, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import BadRequest
 
+from lms.people import looks
 from lms.people.accounts.tickets import cards, queries, services, words
 from lms.people.accounts.tickets.feature import ways_in
 from lms.people.accounts.tickets.forms import InviteForm
@@ -25,6 +26,7 @@ INVITE, CODE = "invite", "code"
 def person(person_id: UUID) -> Response:
     """Show how far somebody is with signing in, and what can be given to them."""
     one = _person(person_id)
+    looks.note(one.id)
     form = InviteForm(formdata=None, staff_number=one.number)
     return page("ways_in/person.html", **_shown(one, form))
 
