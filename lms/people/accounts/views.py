@@ -27,6 +27,8 @@ login_manager = LoginManager()
 
 LONGEST_HELD = 200_000
 LONGEST_ADDRESS = 400
+SECRETS = frozenset({"password", "again", "current", "code", "new_code"})
+"""Fields of which nothing is ever kept to be shown again."""
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]
@@ -98,7 +100,10 @@ def mine() -> Response:
 @accounts.action("/account/sign-ins/<uuid:sign_in_id>/end", access=signed_in)
 def end_one(sign_in_id: UUID) -> Response:
     """End one of my sessions, such as that of a lost phone."""
-    services.end(actor().account_id, sign_in_id=sign_in_id)
+    account = queries.account(actor().account_id)
+    if sign_in_id not in {one.id for one in queries.open_sign_ins(account)}:
+        raise NotFound
+    services.end(account.id, sign_in_id=sign_in_id)
     return back_to("accounts.mine", said=_("That session has ended."))
 
 
@@ -157,6 +162,8 @@ def _hold_this_form() -> bool:
     fields = [(k, v) for k, v in request.form.items(multi=True) if k != "csrf_token"]
     length = sum(len(k) + len(v) for k, v in fields)
     if row is None or length > LONGEST_HELD or len(request.path) > LONGEST_ADDRESS:
+        return False
+    if not SECRETS.isdisjoint(request.form):
         return False
     with unit_of_work():
         held = services.hold(row.account_id, request.path, fields)

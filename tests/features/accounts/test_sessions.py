@@ -55,7 +55,7 @@ def test_the_session_of_somebody_else_is_not_ended(
     neighbour.sign_in(cast.account())
     theirs = db.session.scalars(select(SignIn.id)).one()
 
-    visitor.sign_in(cast.account()).post(f"/ar/account/sign-ins/{theirs}/end")
+    visitor.sign_in(cast.account()).post(f"/ar/account/sign-ins/{theirs}/end", status=404)
 
     neighbour.get("/ar/account")
 
