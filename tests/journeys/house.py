@@ -26,7 +26,7 @@ from lms.learning.models import Cohort, Enrolment
 from lms.people import seeding
 from lms.people.accounts import services as accounts
 from lms.people.accounts.models import Account
-from lms.people.models import Person
+from lms.people.models import Institution, Person
 from lms.platform import clock
 from lms.platform.audit import AuditEntry
 from lms.platform.db import db, unit_of_work
@@ -90,13 +90,18 @@ class House:
     def _person(self, name_ar: str) -> Person:
         return db.session.scalars(select(Person).where(Person.name_ar == name_ar)).one()
 
-    def hires(self, role: Role, number: str, *, ar: str, en: str, cohort: str = "") -> None:
-        """Give the house somebody with a role, everywhere or in one cohort."""
+    def hires(
+        self, role: Role, number: str, *, ar: str, en: str, cohort: str = "", institution: str = ""
+    ) -> None:
+        """Give the house somebody with a role: everywhere, in one cohort or in one institution."""
         with self.open():
             account = self.cast.account(self.cast.person(ar, en), staff_number=number)
             scope = db.session.scalars(select(Cohort.id).where(Cohort.code == cohort)).first()
+            home = select(Institution.id).where(Institution.code == institution)
             with unit_of_work():
-                accounts.grant(account, role, cohort_id=scope)
+                accounts.grant(
+                    account, role, cohort_id=scope, institution_id=db.session.scalars(home).first()
+                )
 
     def begins_cohort(self, code: str, names: Mapping[str, str]) -> None:
         """Give the house a cohort that runs today, with a session and people."""

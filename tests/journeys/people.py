@@ -12,6 +12,7 @@ from tests.journeys.walker import DESK, SIGNS, Walker
 
 ROSTERS = Path(__file__).parents[1] / "rosters"
 OFFICER, TRAINER, TRAINEE, ADMINISTRATOR = "20001", "20002", "30001", "10001"
+FOCAL_POINT = "40001"
 
 
 class Officer(Walker):
@@ -135,6 +136,18 @@ class Officer(Walker):
         row = self.page.locator("tr").filter(has=self.page.get_by_text(code, exact=True))
         return row.locator("td").first.inner_text().strip()
 
+    def opens_duplicates(self, count: int) -> None:
+        """Open the pairs of records that wait for a decision."""
+        label = self.house.counted(
+            "%(num)d possible duplicate", "%(num)d possible duplicates", count, self.language
+        )
+        self.follows_name(label)
+
+    def keeps_the_first(self) -> None:
+        """Look at what would move if the first of two records stayed."""
+        with self.is_led_on():
+            self.page.locator("main a.btn[href*='/merge/']").first.click()
+
     def opens_indicator(self, code: str) -> int:
         """Open the rows behind an indicator and count them."""
         row = self.page.locator("tr").filter(has=self.page.get_by_text(code, exact=True))
@@ -148,6 +161,12 @@ class Trainee(Walker):
 
     def arrives(self) -> None:
         self.signs_in(TRAINEE, PASSWORD)
+
+    def chooses_password(self, password: str) -> None:
+        """Choose a password of one's own; a weak one is refused."""
+        self.types("New password", password)
+        self.types("The same password again", password)
+        self.presses("Save and come in")
 
     def has_one_next_step(self, message: str) -> None:
         """Find exactly one thing to do now, and what it is."""
@@ -217,6 +236,21 @@ class Trainee(Walker):
         file = folder / "certificate.pdf"
         self.downloads(self.page.locator("a[href$='.pdf']")).save_as(file)
         return file.read_bytes()
+
+
+class FocalPoint(Walker):
+    """Names colleagues for trainings, on a phone."""
+
+    def arrives(self) -> None:
+        self.signs_in(FOCAL_POINT, PASSWORD)
+
+    def nominates(self, ar: str, en: str, *, sex: str) -> None:
+        """Write down somebody the register does not know."""
+        self.follows("Somebody new")
+        self.types("Name in Arabic, four parts", ar)
+        self.types("Name in English, as in the passport", en)
+        self.field(sex).check()
+        self.presses("Nominate")
 
 
 class Trainer(Walker):
