@@ -23,10 +23,6 @@ class Seating:
         """Return who in line gets which seat, in order."""
         return tuple(zip(sorted(self.waiting), self.free, strict=False))
 
-    def may_have(self, seats: int) -> bool:
-        """Tell whether the quota may be set to so many seats: never below what is taken."""
-        return seats >= len(self.taken)
-
 
 def behind(lines: Iterable[int]) -> int:
     """Return the number of whoever comes next to a line."""

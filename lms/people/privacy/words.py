@@ -62,10 +62,6 @@ FORMATS: dict[Format, LazyString] = {
     Format.XLSX: lazy_gettext("Excel (.xlsx)"),
     Format.CSV: lazy_gettext("Text, separated by commas (.csv)"),
 }
-EXPORTED: dict[str, LazyString] = {
-    "people": lazy_gettext("List of people"),
-    "person-file": lazy_gettext("File of one person"),
-}
 FILTERS: dict[str, LazyString] = {
     "search": lazy_gettext("Words searched for (not kept)"),
     "institution": lazy_gettext("Institution"),

@@ -8,8 +8,6 @@ from uuid import UUID
 from lms.people.rules.changes import Change, Value, Values
 from lms.platform.db import Model, Plain
 
-Snapshot = Mapping[UUID, Values]
-
 
 def plain(value: object) -> Value:
     """Write a value of a column so that it can be kept and compared."""

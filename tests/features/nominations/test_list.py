@@ -47,6 +47,15 @@ def test_first_the_list_is_shown_as_it_was_read(
     assert db.session.query(Nomination).count() == 0
 
 
+def test_a_list_longer_than_anybody_should_wait_for_is_refused_at_the_field(
+    cohort: Cohort, ministry: Institution, desk: Visitor
+):
+    page = send(desk, cohort, ministry, ROWS * 100, status=422)
+
+    assert "more than 250 rows" in page.text
+    assert db.session.query(RosterImport).count() == 0
+
+
 def test_handing_in_nominates_in_the_order_of_the_list(
     cohort: Cohort, ministry: Institution, desk: Visitor
 ):

@@ -44,11 +44,6 @@ def test_nobody_waits_while_a_seat_is_free(seating: Seating):
     assert left <= 0 or given_now == len(seating.waiting)
 
 
-@given(SEATINGS, st.integers(0, 20))
-def test_a_quota_may_be_set_to_what_is_taken_and_no_lower(seating: Seating, seats: int):
-    assert seating.may_have(seats) is (seats >= len(seating.taken))
-
-
 @given(st.lists(st.integers(-20, 60)))
 def test_the_ends_of_a_line_lie_outside_it(lines: list[int]):
     assert all(before(lines) < line < behind(lines) for line in lines)

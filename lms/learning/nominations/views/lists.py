@@ -16,7 +16,8 @@ from lms.learning.nominations.feature import nominations
 from lms.learning.nominations.forms import ListForm
 from lms.learning.nominations.queries import reading
 from lms.people import wording
-from lms.people.roster.problems import Problem
+from lms.people.roster import reading as roster_reading
+from lms.people.roster.problems import FileProblem, Problem
 from lms.people.rules.purposes import ForNomination, Purpose
 from lms.people.services import desk as desk_services
 from lms.people.services import facts, importing, staging
@@ -99,9 +100,13 @@ def _form() -> ListForm:
 
 
 def _read(form: ListForm, cohort_id: UUID) -> "RosterImport":
+    """Read a list while its sender waits: none is longer than that for one training."""
     sent: FileStorage = form.file.data
+    content = sent.stream.read()
+    if roster_reading.is_long(content):
+        raise Problem(FileProblem.TOO_MANY_ROWS, most=roster_reading.SHORT)
     return staging.read(
-        sent.stream.read(),
+        content,
         file_name=sent.filename or "",
         purpose=ForNomination(cohort_id, UUID(form.institution_id.data)),
         by=actor().account_id,

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from lms.people.erasing.models import Erasure
 from lms.people.erasing.rules.periods import Term
 from lms.platform.audit import AuditDetail, AuditEntry
 from lms.platform.db import db
@@ -42,8 +41,3 @@ def emptied_in(run: UUID) -> dict[Term, int]:
         term, count = Term(str((after or {})["term"])), (after or {})["count"]
         counts[term] = counts.get(term, 0) + (count if isinstance(count, int) else 0)
     return counts
-
-
-def erasure_of(person_id: UUID) -> Erasure | None:
-    """Return that and when somebody was erased."""
-    return db.session.scalars(select(Erasure).where(Erasure.person_id == person_id)).first()
