@@ -1,5 +1,6 @@
 """A form kept for its sender: one at a time, however often it is sent."""
 
+import pytest
 from sqlalchemy import func, select
 
 from lms.people.accounts import services
@@ -40,6 +41,20 @@ def test_a_form_sent_to_an_endless_address_is_not_kept(cast: Cast, visitor: Visi
         services.end(account.id)
 
     answer = visitor.send("POST", f"/ar/learn/{account.id}/lessons/{'x' * 1000}", data=fields)
+
+    assert answer.status == 303
+    assert db.session.scalar(select(func.count()).select_from(HeldForm)) == 0
+
+
+@pytest.mark.parametrize("field", ["password", "current", "code", "new_code"])
+def test_a_form_with_a_secret_is_not_kept(cast: Cast, visitor: Visitor, field: str):
+    account = cast.account()
+    visitor.sign_in(account)
+    fields = {"csrf_token": visitor.token(), field: "a secret of its sender", "note": "text"}
+    with unit_of_work():
+        services.end(account.id)
+
+    answer = visitor.send("POST", "/ar/account/password", data=fields)
 
     assert answer.status == 303
     assert db.session.scalar(select(func.count()).select_from(HeldForm)) == 0

@@ -135,3 +135,24 @@ def test_nobody_holds_more_than_themselves(cast: Cast):
     actor = Actor(officer.id, officer.person_id, "", "", "", uuid4(), (Grant(Role.OFFICER),))
 
     assert not holders.hold_more(actor, [officer.person_id])
+
+
+@pytest.mark.parametrize("number", [MINE, "+218911234567", "1045 2", "<b>10452</b>", "١٠٤٥٢ا"])
+def test_a_staff_number_is_no_address_and_no_phone_of_somebody_else(
+    cast: Cast, visitor: Visitor, number: str
+):
+    person = cast.person()
+    visitor.sign_in(cast.officer())
+
+    typed = {"give": "invite", "staff_number": number}
+    visitor.post(f"/en/people/{person.id}/way-in", typed, status=422)
+
+    assert db.session.query(Account).filter_by(person_id=person.id).first() is None
+
+
+@pytest.mark.parametrize("scope", ["institution={new}", "institution={known}&cohort={new}"])
+def test_a_role_is_given_again_only_where_it_can_be_given(cast: Cast, visitor: Visitor, scope: str):
+    account, place = cast.account(), scope.format(new=uuid4(), known=cast.institution().id)
+    visitor.sign_in(cast.administrator())
+
+    visitor.post(f"/en/accounts/{account.id}/roles/again?role=officer&{place}", status=400)

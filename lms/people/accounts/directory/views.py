@@ -133,11 +133,18 @@ def give_role_again(account_id: UUID) -> Response:
 
 def _taken_back() -> Held:
     """Read from the address which role, and where."""
-    role = request.args.get("role", type=Role)
-    if role is None:
+    role, asked = request.args.get("role", type=Role), request.args
+    scope = Scope(asked.get("institution", type=UUID), asked.get("cohort", type=UUID))
+    if role is None or not _exists(scope):
         raise BadRequest
-    asked = request.args
-    return Held(role, Scope(asked.get("institution", type=UUID), asked.get("cohort", type=UUID)))
+    return Held(role, scope)
+
+
+def _exists(scope: Scope) -> bool:
+    """Tell whether an address names one place where roles are given, or none."""
+    if scope.institution_id is None:
+        return True
+    return scope.cohort_id is None and institutions.institution(scope.institution_id) is not None
 
 
 @accounts.action("/accounts/<uuid:account_id>/close", access=MANAGE)

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
-from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
+from wtforms.validators import EqualTo, InputRequired, Length, Regexp, ValidationError
 
 from lms.people.accounts import password_rules
 from lms.people.accounts.models import Account
@@ -140,6 +140,10 @@ class InviteForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
             InputRequired(lazy_gettext("Enter a staff number, like 10452")),
             Length(
                 max=LONGEST_NUMBER, message=lazy_gettext("A staff number has 40 characters at most")
+            ),
+            Regexp(
+                r"[A-Za-z0-9][A-Za-z0-9./-]*\Z",
+                message=lazy_gettext("Use Latin letters, digits, dots and dashes"),
             ),
         ],
     )
