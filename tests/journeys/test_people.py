@@ -25,7 +25,7 @@ LATIN = "Abdussalam Moftah Ahmed Al-Werfalli"
 ANOTHER_SPELLING = "عبدالسلام مفتاح احمد الورفلى"
 ANOTHER_LATIN = "Abdelsalam Miftah Ahmad Elwerfalli"
 GUESSED_FIRST = "password123"
-PASSWORD = "ثلاثة جمال عند النخلة"
+CHOSEN = "ثلاثة جمال عند النخلة"
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -99,7 +99,7 @@ def the_card_opens_the_door(trainee: Trainee, code: str) -> None:
     trainee.presses("Go on")
     trainee.chooses_password(GUESSED_FIRST)
     expect(trainee.page.locator(".field.bad .err")).to_have_count(1)
-    trainee.chooses_password(PASSWORD)
+    trainee.chooses_password(CHOSEN)
     trainee.has_one_next_step("Take the pre-test")
 
 
