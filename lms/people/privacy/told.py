@@ -66,7 +66,7 @@ def _said(name: str, value: object, kept: Kept) -> str:
     if isinstance(value, dt.date):
         return i18n.day(value)
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        return _(", ").join(str(one) for one in value)
     return kept_words.value(name, str(value))
 
 

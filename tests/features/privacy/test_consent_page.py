@@ -37,7 +37,7 @@ def answers() -> list[tuple[Part, Answer]]:
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
-    [("ar", "لا تُنشر أسماء"), ("en", "No names are published")],
+    [("ar", "لا تُنشر الأسماء"), ("en", "No names are published")],
 )
 def test_the_wording_is_read_in_ones_own_language(trainee: Visitor, language: str, sentence: str):
     page = trainee.get(f"/{language}/privacy/consent")
