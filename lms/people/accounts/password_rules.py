@@ -18,6 +18,9 @@ from lms.people.rules.numbers import western_digits
 SHORTEST, SHORTEST_OF_STAFF = 10, 12
 LONGEST = 1024
 _JUDGED = 72
+_DISGUISES = frozenset("@({[<&#!/|$+%")
+"""Signs that are read as letters, in every combination: of many of them that takes seconds."""
+_DISGUISED, _OTHER_SIGN = 4, "~"
 _STRONG = 3
 _LEFT_OVER = 6
 _WORD, _NUMBER = 3, 4
@@ -115,10 +118,16 @@ def _guessable(readings: Iterable[str]) -> Weakness | None:
     from zxcvbn import zxcvbn  # noqa: PLC0415 - its lists are loaded when somebody chooses
 
     for reading in readings:
-        judged = zxcvbn(reading[:_JUDGED])
+        judged = zxcvbn(_with_few_disguises(reading[:_JUDGED]))
         if judged["score"] < _STRONG:
             return _named([match["pattern"] for match in judged["sequence"]])
     return None
+
+
+def _with_few_disguises(text: str) -> str:
+    """Take signs for letters as long as they are few; of more, only the first ones."""
+    signs = [sign for sign in dict.fromkeys(text) if sign in _DISGUISES]
+    return text.translate({ord(sign): _OTHER_SIGN for sign in signs[_DISGUISED:]})
 
 
 def _named(patterns: list[str]) -> Weakness:

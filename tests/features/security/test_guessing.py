@@ -1,12 +1,14 @@
 """Guessing passwords: counted under the account however it is named, stopped before it costs."""
 
+import time
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from lms.people.accounts import passwords, rules, services
+from lms.people.accounts import password_rules, passwords, rules, services
 from lms.people.accounts.models import FailedSignIn
+from lms.people.accounts.password_rules import Owner
 from lms.platform import clock
 from lms.platform.db import db, unit_of_work
 from tests.cast import PASSWORD, Cast
@@ -63,3 +65,17 @@ def test_guesses_are_forgotten_when_they_no_longer_count(app: object):
         _wrong_ones(1, address="203.0.113.9")
 
     assert db.session.scalar(select(func.count()).select_from(FailedSignIn)) == 2
+
+
+def test_a_password_of_many_signs_is_judged_as_fast_as_any_other():
+    signs = "4@8({[<369&#!1/|0$5+7%2"
+    password_rules.weakness("loads the lists once", Owner())
+    before = time.process_time()
+
+    assert password_rules.weakness(signs * 4, Owner()) is None
+    assert time.process_time() - before < 1
+
+
+@pytest.mark.parametrize("password", ["P@$$word!(1)", "p@ssw0rd[1!]", "$#@!(password)"])
+def test_a_leaked_password_in_disguise_stays_refused(password: str):
+    assert password_rules.weakness(password, Owner()) is not None
