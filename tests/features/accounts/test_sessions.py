@@ -101,3 +101,11 @@ def test_the_page_costs_the_same_for_any_number_of_sessions(
     sent = statements(lambda: visitor.get("/ar/account"))
 
     assert len(sent) <= 12
+
+
+def test_the_page_of_my_account_leads_to_my_data_and_my_consent(cast: Cast, visitor: Visitor):
+    trainee, _ = cast.trainee(cast.cohort())
+
+    page = visitor.sign_in(trainee).get("/ar/account")
+
+    assert {"/ar/account/data", "/ar/privacy/consent"} <= set(page.links())
