@@ -56,7 +56,7 @@ def _person(one: plan.Official) -> Row:
         "family_ar": parts.family,
         "name_en": one.name_en,
         "name_key": names.key(one.name_ar),
-        "latin_key": latin.skeleton(one.name_en),
+        "latin_key": latin.key(one.name_en, one.name_ar),
         "sex": one.sex,
         "birth_year": one.birth_year,
         "phone": one.phone,

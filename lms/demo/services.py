@@ -112,7 +112,7 @@ def _account(
         family_ar=parts.family,
         name_en=name[1],
         name_key=names.key(name[0]),
-        latin_key=latin.skeleton(name[1]),
+        latin_key=latin.key(name[1], name[0]),
         sex=Sex.FEMALE if staff_number in WOMEN else Sex.MALE,
         birth_year=1988,
         created_at=clock.now(),

@@ -26,6 +26,7 @@ from lms.people.newcomers import NewcomerForm
 from lms.people.roster.entries import Entry
 from lms.people.rules import births
 from lms.people.services import desk
+from lms.people.typed import plausible_year
 from lms.platform import clock
 from lms.platform.i18n import in_language
 
@@ -134,7 +135,7 @@ class ListForm(SenderForm):
 class NominationForm(NewcomerForm, SenderForm):
     """Somebody who is not in the register of the nominator."""
 
-    birth_year = StringField(lazy_gettext("Year of birth"), validators=[Optional()])
+    birth_year = StringField(lazy_gettext("Year of birth"), validators=[Optional(), plausible_year])
     job = StringField(
         lazy_gettext("Job title"),
         validators=[Length(max=LONGEST_JOB, message=lazy_gettext("At most 120 letters"))],
@@ -143,11 +144,6 @@ class NominationForm(NewcomerForm, SenderForm):
         lazy_gettext("Note for the training office"),
         validators=[Length(max=LONGEST_NOTE, message=TOO_LONG)],
     )
-
-    def validate_birth_year(self, field: StringField) -> None:
-        """Ask for a year in which somebody at work may be born."""
-        if births.birth_year(field.data or "", today=clock.today()) is None:
-            raise ValidationError(_("Enter a year with four digits, like 1985"))
 
     @property
     def entry(self) -> Entry:

@@ -126,7 +126,7 @@ def _agrees(one: Person, other: Person) -> Iterator[LazyString]:
         yield wording.REASONS[Reason.PHONE]
     if one.birth_year and one.birth_year == other.birth_year:
         yield wording.REASONS[Reason.BIRTH_YEAR]
-    if _workplaces(one) & _workplaces(other):
+    if one.post and other.post and one.post.institution_id == other.post.institution_id:
         yield wording.REASONS[Reason.INSTITUTION]
 
 
@@ -141,12 +141,8 @@ def _differs(one: Person, other: Person) -> Iterator[LazyString]:
         yield lazy_gettext("Another phone number")
     if {one.sex, other.sex} == {Sex.FEMALE, Sex.MALE}:
         yield lazy_gettext("Another sex")
-    if _workplaces(one) and _workplaces(other) and not _workplaces(one) & _workplaces(other):
+    if one.post and other.post and one.post.institution_id != other.post.institution_id:
         yield lazy_gettext("Another institution")
-
-
-def _workplaces(person: Person) -> set[str]:
-    return {str(post.institution_id) for post in person.posts if post.ends_on is None}
 
 
 def workplace(person: Person) -> str:

@@ -20,7 +20,6 @@ COMPARED = 20_000
 """So many are compared in one walk through the register, which nobody has to wait for."""
 AT_A_TIME = 2_000
 """So many are written in one commit."""
-LONGEST_SKELETON = 120
 
 
 def begin(*, by: UUID | None) -> Job:
@@ -74,6 +73,6 @@ def _write_keys(person_ids: list[UUID]) -> None:
         some = person_ids[start : start + 500]
         for person in db.session.scalars(select(Person).where(Person.id.in_(some))):
             key = names.key(person.name_ar)
-            sounds = latin.skeleton(person.name_en or person.name_ar)[:LONGEST_SKELETON]
+            sounds = latin.key(person.name_en, person.name_ar)
             if (person.name_key, person.latin_key) != (key, sounds):
                 person.name_key, person.latin_key = key, sounds

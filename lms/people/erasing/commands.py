@@ -4,7 +4,7 @@ import json
 
 import click
 
-from lms.people.erasing import services
+from lms.people.erasing import jobs
 from lms.people.erasing.queries import due
 from lms.people.erasing.rules.periods import Term
 from lms.platform import clock
@@ -17,7 +17,7 @@ from lms.platform.ids import uuid7
 def retain(*, dry_run: bool, as_json: bool) -> None:
     """Empty what was kept long enough, batch by batch."""
     now = clock.now()
-    counts = due.counts(now) if dry_run else services.retain_all(now, run=uuid7())
+    counts = due.counts(now) if dry_run else jobs.retain_all(now, run=uuid7())
     click.echo(_for_machines(counts) if as_json else _for_people(counts, dry_run=dry_run))
 
 

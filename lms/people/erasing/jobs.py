@@ -1,6 +1,8 @@
 """The background work of keeping no longer than needed: once a day, never twice at a time."""
 
+from collections.abc import Iterator
 from datetime import datetime, time
+from uuid import UUID
 
 from flask_babel import lazy_gettext
 from sqlalchemy import exists, select
@@ -26,6 +28,19 @@ def retain(run: Run) -> None:
         while count:
             with run.step(done=number, total=len(Term)):
                 count = services.retain(term, now, run=run.job_id)
+
+
+def retain_all(now: datetime, *, run: UUID) -> dict[Term, int]:
+    """Empty all that is due while somebody waits; return how many of each term."""
+    return {term: sum(_batches(term, now, run=run)) for term in Term}
+
+
+def _batches(term: Term, now: datetime, *, run: UUID) -> Iterator[int]:
+    count = services.BATCH
+    while count:
+        with unit_of_work():
+            count = services.retain(term, now, run=run)
+        yield count
 
 
 @queue.reminder

@@ -48,6 +48,7 @@ class Person(Model):
         Index(None, "phone"),
         Index(None, "name_key"),
         Index(None, "latin_key"),
+        Index(None, "birth_year", "name_key"),
     )
 
     id: Mapped[Id]
@@ -79,6 +80,11 @@ class Person(Model):
     def name(self) -> Text:
         """Return the name in both scripts; where the passport spelling is not known, the Arabic."""
         return Text(self.name_ar, self.name_en or self.name_ar)
+
+    @property
+    def post(self) -> "Post | None":
+        """Return the post held now; there is one at most."""
+        return next((post for post in self.posts if post.ends_on is None), None)
 
 
 class Post(Model):

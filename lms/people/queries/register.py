@@ -56,8 +56,9 @@ def may(actor: Actor, permission: Permission, person: Person) -> bool:
     if person.erased_at is not None and permission not in _LOOKS:
         return False
     reach = actor.reach(permission)
-    homes = {post.institution_id for post in person.posts if post.ends_on is None}
-    return reach.everywhere or not homes.isdisjoint(reach.institutions)
+    return reach.everywhere or bool(
+        person.post and person.post.institution_id in reach.institutions
+    )
 
 
 def _within(actor: Actor, permission: Permission = Permission.PEOPLE_READ) -> ColumnElement[bool]:

@@ -28,6 +28,7 @@ from lms.people.roster.entries import Entry, is_email
 from lms.people.rules import births, careers, numbers, phones
 from lms.people.rules.careers import Span
 from lms.people.rules.sexes import Sex as WrittenSex
+from lms.people.typed import dialable, plausible_year
 from lms.platform import clock
 from lms.platform.identity import Actor
 from lms.platform.permissions import Permission
@@ -50,9 +51,9 @@ class ContactForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
     """What may be known of anybody; nothing here is required."""
 
     birth_year = StringField(
-        lazy_gettext("Year of birth"), filters=[_tidy], validators=[Optional()]
+        lazy_gettext("Year of birth"), filters=[_tidy], validators=[Optional(), plausible_year]
     )
-    phone = StringField(lazy_gettext("Phone"), filters=[_tidy], validators=[Optional()])
+    phone = StringField(lazy_gettext("Phone"), filters=[_tidy], validators=[Optional(), dialable])
     email = StringField(
         lazy_gettext("E-mail"),
         filters=[_tidy],
@@ -69,16 +70,6 @@ class ContactForm(FlaskForm):  # type: ignore[misc] # flask_wtf is untyped
         filters=[_tidy],
         validators=[Optional()],
     )
-
-    def validate_birth_year(self, field: Field) -> None:
-        """Ask for a year in which somebody at work may be born."""
-        if births.birth_year(field.data or "", today=clock.today()) is None:
-            raise ValidationError(_("Enter a year with four digits, like 1985"))
-
-    def validate_phone(self, field: Field) -> None:
-        """Ask for a number that can be dialled."""
-        if phones.phone(field.data or "") is None:
-            raise ValidationError(_("Enter a phone number, like 091 234 5678"))
 
     def validate_email(self, field: Field) -> None:
         """Ask for an address that mail can reach."""

@@ -49,12 +49,18 @@ _ARABIC_SERVANT = re.compile(r"\bعبدال")
 _ARABIC_FAITH = re.compile(r"\Bال(?=(?:دين|اسلام|نصر|هدي|زهرا)\b)")
 _DOUBLED = re.compile(r"(.)\1+")
 _LAST_BREATH = re.compile(r"h\b")
+LONGEST_KEY: Final = 120
 
 
 @lru_cache(maxsize=50_000)
 def skeleton(text: str) -> str:
     """Return the consonants of each word: Mohamed, Muhammad and محمد are all `mhmd`."""
     return " ".join(sound for word in _words(text) if (sound := _consonants(word)))
+
+
+def key(latin_name: str, arabic_name: str) -> str:
+    """Return the sounds by which a person is found: of the passport, else of the Arabic name."""
+    return skeleton(latin_name or arabic_name)[:LONGEST_KEY]
 
 
 @lru_cache(maxsize=50_000)

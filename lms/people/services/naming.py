@@ -9,8 +9,6 @@ from lms.people.rules.names import ArabicName
 from lms.platform import audit
 from lms.platform.db import Plain
 
-LONGEST_SKELETON = 120
-
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
@@ -29,7 +27,7 @@ def respell(person: Person, spelling: Spelling) -> None:
     person.given_ar, person.father_ar = name.given, name.father
     person.grandfather_ar, person.family_ar = name.grandfather, name.family
     person.name_en, person.sex = spelling.latin, spelling.sex
-    person.latin_key = latin.skeleton(spelling.latin or str(name))[:LONGEST_SKELETON]
+    person.latin_key = latin.key(spelling.latin, str(name))
     if _said(person) != before:
         audit.record(
             "people:respell",

@@ -22,7 +22,6 @@ from lms.platform.ids import uuid7
 from lms.platform.turns import Turn, one_at_a_time
 
 PREFIX = "R-"
-_LONGEST_SKELETON = 120
 _FILLED = (
     "phone", "email", "birth_year", "sex", "name_en", "latin_key", "national_hash", "national_tail",
 )  # fmt: skip
@@ -143,7 +142,7 @@ def _person(row: RosterRow, number: str) -> Person:
         family_ar=name.family,
         name_en=latin_name,
         name_key=name.key,
-        latin_key=latin.skeleton(latin_name or str(name))[:_LONGEST_SKELETON],
+        latin_key=latin.key(latin_name, str(name)),
         sex=facts.sex(row),
         birth_year=facts.birth_year(row),
         phone=facts.phone(row),
@@ -190,7 +189,7 @@ def _fill_gaps(person: Person, row: RosterRow, numbers: dict[str, UUID]) -> None
         person.sex = facts.sex(row)
     if not person.name_en and facts.text(row, "latin_name"):
         person.name_en = facts.text(row, "latin_name")
-        person.latin_key = latin.skeleton(person.name_en)[:_LONGEST_SKELETON]
+        person.latin_key = latin.key(person.name_en, person.name_ar)
     number = facts.text(row, "national_hash")
     if number and not person.national_hash and number not in numbers:
         person.national_hash, person.national_tail = number, facts.text(row, "national_tail")

@@ -46,7 +46,7 @@ def _today() -> Iterator[None]:
 
 def retained(now: datetime = NOON) -> dict[Term, int]:
     """Return what a run emptied, without what it had nothing of."""
-    counts = services.retain_all(now, run=uuid7())
+    counts = jobs.retain_all(now, run=uuid7())
     db.session.expire_all()
     return {term: count for term, count in counts.items() if count}
 

@@ -235,11 +235,10 @@ def person_to_nominate(actor: Actor, person_id: UUID) -> tuple[Person, UUID | No
     """Return somebody of a nominator's register with the institution that nominates them."""
     person = register.person_for(actor, person_id)
     reach = reach_of(actor)
-    homes = [post.institution_id for post in person.posts if post.ends_on is None]
-    mine = [home for home in homes if reach.everywhere or home in reach.institutions]
-    if not mine and not reach.everywhere:
+    home = person.post.institution_id if person.post else None
+    if home not in reach.institutions and not reach.everywhere:
         raise NotFound
-    return person, mine[0] if mine else None
+    return person, home
 
 
 def within_sight(actor: Actor, person_ids: Collection[UUID]) -> set[UUID]:

@@ -198,7 +198,7 @@ def _is_doubtful(one: Nomination) -> bool:
 def _job(one: Nomination) -> str:
     if one.person is None:
         return naming.job(one)
-    return next((post.job_title for post in one.person.posts if post.ends_on is None), "")
+    return one.person.post.job_title if one.person.post else ""
 
 
 def _values(one: Nomination, form: DeclineForm) -> dict[str, object]:
@@ -237,7 +237,7 @@ def _written(row: "RosterRow") -> list[tuple[str, Markup]]:
 
 
 def _registered(person: "Person") -> list[tuple[str, Markup]]:
-    post = next((one for one in person.posts if one.ends_on is None), None)
+    post = person.post
     job = f"{in_language(post.institution.name)} · {post.job_title}" if post else ""
     return _pairs(person.name_ar, person.birth_year, person.phone, SEXES[person.sex], job)
 

@@ -1,4 +1,4 @@
-"""Emptying what was kept long enough: term by term, in batches that each are one unit of work."""
+"""Emptying what was kept long enough: term by term, in batches."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ from lms.people.erasing.services import wiping
 from lms.people.erasing.services.erasing import Amid, Order, erase
 from lms.people.models import ImportState, Person, RosterFile, RosterImport, RosterRow
 from lms.platform import audit
-from lms.platform.db import Model, db, forget_the_log, unit_of_work
+from lms.platform.db import Model, db, forget_the_log
 from lms.platform.journal import JournalEntry
 from lms.platform.mail import OutboxMessage
 from lms.platform.turns import Turn, one_at_a_time
@@ -38,21 +38,6 @@ def retain(term: Term, now: datetime, *, run: UUID) -> int:
         db.session.expire_all()
         forget_the_log()
     return len(ids)
-
-
-def retain_all(now: datetime, *, run: UUID) -> dict[Term, int]:
-    """Empty everything that is due, batch by batch; return how many of each term."""
-    return {term: _all_of(term, now, run=run) for term in Term}
-
-
-def _all_of(term: Term, now: datetime, *, run: UUID) -> int:
-    total = 0
-    while True:
-        with unit_of_work():
-            count = retain(term, now, run=run)
-        if not count:
-            return total
-        total += count
 
 
 def _deleted(model: type[Model]) -> Callable[[Sequence[UUID]], None]:

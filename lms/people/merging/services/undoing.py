@@ -22,7 +22,6 @@ from lms.people.merging.services.merging import carry
 from lms.people.models import Person, Post
 from lms.people.reasons import Reason
 from lms.people.rules import careers, latin
-from lms.people.services.naming import LONGEST_SKELETON
 from lms.platform import audit, clock
 from lms.platform.db import Model, db
 from lms.platform.refusals import Refused
@@ -223,5 +222,4 @@ def _mend_sounds(left: Iterable[MergeStep]) -> None:
     """Names that were corrected since keep the sound by which they are found."""
     for key in {str(step.row_key[0]) for step in left if step.table_name == "person"}:
         person = db.session.get_one(Person, UUID(key), populate_existing=True)
-        sound = latin.skeleton(person.name_en or person.name_ar)
-        person.latin_key = sound[:LONGEST_SKELETON]
+        person.latin_key = latin.key(person.name_en, person.name_ar)
