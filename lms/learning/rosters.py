@@ -160,6 +160,8 @@ def _visit(enrolment: Enrolment) -> Visit:
         starts_on=cohort.starts_on,
         ends_on=cohort.ends_on,
         institution=enrolment.institution.name if enrolment.institution else None,
+        job_title=enrolment.job_title,
+        rank_band=enrolment.rank_band,
         completed=enrolment.completed_on is not None,
         cohort_id=cohort.id,
     )

@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from courses.text import Text
+from lms.people.models import RankBand
 from lms.people.rules.changes import Change
 from lms.people.rules.purposes import REGISTER, ForRegister, Purpose
 from lms.platform.identity import Actor
@@ -45,6 +46,8 @@ class Visit:
     starts_on: dt.date
     ends_on: dt.date
     institution: Text | None
+    job_title: str
+    rank_band: RankBand | None
     completed: bool
     cohort_id: UUID
 

@@ -14,6 +14,7 @@ from lms.people.forms import LANGUAGES, SEXES, NamesForm
 from lms.people.merging import queries as merging
 from lms.people.models import Person
 from lms.people.privacy import looks, sections
+from lms.people.privacy.words import RANKS
 from lms.people.queries import merged
 from lms.people.queries import register as queries
 from lms.people.services import naming
@@ -62,6 +63,7 @@ def person(person_id: UUID) -> Response:
         "people/person.html",
         person=one,
         visits=visits,
+        ranks=RANKS,
         details=_details(one),
         doubtful=duplicates.pairs_with(actor(), one.id),
         merges=merging.merges_into(actor(), one.id),

@@ -1,11 +1,13 @@
 """One person's page: posts, trainings, and no more than the reader may see."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
-from lms.people.models import Person
+from lms.people.models import Person, RankBand
 from lms.people.rules.purposes import ForCohort
-from lms.platform.db import db
+from lms.platform.db import db, unit_of_work
 from lms.platform.journal import JournalEntry, Kind
 from lms.platform.permissions import Role
 from tests.cast import Cast
@@ -45,6 +47,21 @@ def test_the_trainings_of_a_person_are_told(officer: Visitor, cast: Cast):
     page = officer.get(f"/en/people/{the_person().id}")
 
     assert cohort.title_en in page.text
+
+
+def test_a_training_keeps_the_post_in_which_somebody_was_there(officer: Visitor, cast: Cast):
+    cohort = cast.cohort("QATROUN-03", starts_on=date(2024, 3, 1))
+    person = cast.person()
+    with unit_of_work():
+        person.post.rank_band = RankBand.JUNIOR
+    cast.enrolment(cohort, person)
+    with unit_of_work():
+        person.post.job_title, person.post.rank_band = "مدير", RankBand.SENIOR
+
+    page = officer.get(f"/en/people/{person.id}")
+
+    assert all(one in page.text for one in ("موظف استقبال", "Other ranks"))
+    assert all(one in page.text for one in ("مدير", "Senior officer"))
 
 
 def test_of_the_national_number_only_the_end_is_shown(officer: Visitor):
