@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.orm import aliased
 
+from lms.people.erasing.queries import owned
 from lms.people.erasing.queries.mentions import says
+from lms.people.erasing.rules.personal import PERSONAL
 from lms.people.erasing.services import wiping
 from lms.people.models import Decision, Person, RosterFile, RosterRow, Verdict
 from lms.people.services import facts
@@ -26,8 +28,19 @@ def forget(people: Sequence[Person]) -> None:
     db.session.execute(delete(RosterFile).where(RosterFile.roster_id.in_(named)))
     left_out = {**wiping.emptied("roster_row"), "decision": Decision.LEAVE_OUT}
     db.session.execute(update(RosterRow).where(RosterRow.id.in_(theirs)).values(left_out))
+    _empty_below(theirs)
     _let_go(ids)
     db.session.expire_all()
+
+
+def _empty_below(rows: Sequence[UUID]) -> None:
+    """Empty what was said about rows that wrote nobody: a nomination waits by its row alone."""
+    for name, one in PERSONAL.items():
+        for owner in one.owners if one.changed else ():
+            column = owned.table(name).c[owner]
+            if any(key.column.table.name == RosterRow.__tablename__ for key in column.foreign_keys):
+                change = update(owned.table(name)).where(column.in_(rows))
+                db.session.execute(change.values(wiping.emptied(name)))
 
 
 def _unwritten(ids: Sequence[UUID]) -> ColumnElement[bool]:
