@@ -1,6 +1,6 @@
 """What the tests of nominations do again and again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from lms.learning.nominations.models import Nomination, NominationState, Quota
 from lms.learning.nominations.services import Named
 from lms.people.models import Institution, Person
 from lms.platform.db import db, unit_of_work
+from tests.cast import Cast
 
 
 def seats(cohort: Cohort, wanted: Mapping[UUID | None, int]) -> list[Nomination]:
@@ -30,6 +31,18 @@ def nominated(cohort: Cohort, person: Person, institution: Institution | None) -
         )
     db.session.refresh(made)
     return made
+
+
+def all_nominated(
+    cohort: Cohort, people: Iterable[Person], institution: Institution | None
+) -> list[Nomination]:
+    """Nominate people of the register, one after the other."""
+    return [nominated(cohort, person, institution) for person in people]
+
+
+def some(cast: Cast, institution: Institution, count: int) -> list[Person]:
+    """Return people who work somewhere."""
+    return [cast.person(institution=institution) for _ in range(count)]
 
 
 def quota(cohort: Cohort, institution: Institution | None) -> Quota:

@@ -12,7 +12,7 @@ from lms.platform.db import db, unit_of_work
 from lms.platform.mail import OutboxMessage
 from lms.platform.permissions import Role
 from tests.cast import Cast
-from tests.features.nominations.moves import enrolment, nominated, state
+from tests.features.nominations.moves import all_nominated, enrolment, nominated, some, state
 from tests.statements import Statements
 from tests.visitor import Visitor
 
@@ -32,8 +32,7 @@ def test_the_open_cohorts_show_the_seats_of_the_own_institution(
 def test_what_is_left_stands_in_words(
     cohort: Cohort, cast: Cast, ministry: Institution, desk: Visitor
 ):
-    for _ in range(3):
-        nominated(cohort, cast.person(institution=ministry), ministry)
+    all_nominated(cohort, some(cast, ministry, 3), ministry)
 
     page = desk.get("/en/nominations")
 
@@ -150,8 +149,7 @@ def test_the_page_takes_as_many_statements_for_one_as_for_many(
     nominated(cohort, cast.person(institution=ministry), ministry)
     desk.get(f"/ar/nominations/{cohort.id}")
     few = statements(lambda: desk.get(f"/ar/nominations/{cohort.id}?q=سالمة"))
-    for _ in range(12):
-        nominated(cohort, cast.person(institution=ministry), ministry)
+    all_nominated(cohort, some(cast, ministry, 12), ministry)
 
     many = statements(lambda: desk.get(f"/ar/nominations/{cohort.id}?q=سالمة"))
 

@@ -5,7 +5,7 @@ import pytest
 from lms.learning.models import Cohort
 from lms.people.models import Institution
 from tests.cast import Cast
-from tests.features.nominations.moves import nominated, quota
+from tests.features.nominations.moves import all_nominated, nominated, quota, some
 from tests.features.workshops.test_arrivals import NAME
 from tests.statements import Statements
 from tests.visitor import Visitor
@@ -30,8 +30,7 @@ def test_the_page_shows_what_is_taken(
 def test_more_seats_move_people_up(
     cohort: Cohort, cast: Cast, ministry: Institution, office: Visitor
 ):
-    for _ in range(4):
-        nominated(cohort, cast.person(institution=ministry), ministry)
+    all_nominated(cohort, some(cast, ministry, 4), ministry)
 
     answer = office.post(f"/en/cohorts/{cohort.id}/quotas", {field(ministry): "3", "others": "1"})
 
@@ -41,8 +40,7 @@ def test_more_seats_move_people_up(
 def test_fewer_seats_than_are_taken_are_refused_at_the_field(
     cohort: Cohort, cast: Cast, ministry: Institution, office: Visitor
 ):
-    for _ in range(2):
-        nominated(cohort, cast.person(institution=ministry), ministry)
+    all_nominated(cohort, some(cast, ministry, 2), ministry)
 
     page = office.post(
         f"/en/cohorts/{cohort.id}/quotas", {field(ministry): "1", "others": "4"}, status=422

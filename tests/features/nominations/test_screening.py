@@ -10,7 +10,7 @@ from lms.people.models import Institution, Sex
 from lms.platform import clock
 from lms.platform.db import db, unit_of_work
 from tests.cast import Cast
-from tests.features.nominations.moves import enrolment, nominated, state
+from tests.features.nominations.moves import all_nominated, enrolment, nominated, some, state
 from tests.statements import Statements
 from tests.visitor import Visitor
 
@@ -145,8 +145,7 @@ def test_the_page_takes_as_many_statements_for_one_as_for_many(
     address = f"/ar/cohorts/{cohort.id}/nominations"
     office.get(address)
     few = statements(lambda: office.get(address))
-    for _ in range(20):
-        nominated(cohort, cast.person(institution=ministry), ministry)
+    all_nominated(cohort, some(cast, ministry, 20), ministry)
 
     many = statements(lambda: office.get(address))
 

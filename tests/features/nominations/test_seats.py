@@ -11,7 +11,16 @@ from lms.people.models import Institution, Post
 from lms.platform.db import db, unit_of_work
 from lms.platform.refusals import Refused
 from tests.cast import Cast
-from tests.features.nominations.moves import enrolment, nominated, quota, seats, state, states
+from tests.features.nominations.moves import (
+    all_nominated,
+    enrolment,
+    nominated,
+    quota,
+    seats,
+    some,
+    state,
+    states,
+)
 
 NO = Verdict(DeclineReason.NOT_ELIGIBLE)
 S = NominationState
@@ -130,8 +139,7 @@ def test_raising_a_quota_promotes_who_waits_in_order(
 
 
 def test_a_quota_never_goes_below_what_is_taken(cast: Cast, cohort: Cohort, ministry: Institution):
-    for _ in range(2):
-        nominated(cohort, cast.person(institution=ministry), ministry)
+    all_nominated(cohort, some(cast, ministry, 2), ministry)
 
     with pytest.raises(BelowTaken) as refused:
         seats(cohort, {ministry.id: 1})
