@@ -1,4 +1,4 @@
-"""Pairs that may be one person, and merges with their ledger."""
+"""Pairs that may be one person, merges with their ledger, and the ways of finding people."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +11,17 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_index("ix_person_year", "person", ["birth_year", "name_key"])
+    op.create_index("ix_person_order", "person", ["name_key", "number"])
+    op.drop_index(op.f("ix_person_name_key"), "person")
+    op.drop_index(op.f("ix_person_merged_into_id"), "person")
+    op.create_index(
+        op.f("ix_person_merged_into_id"),
+        "person",
+        ["merged_into_id"],
+        sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+        postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+    )
     op.create_table(
         "duplicate_pair",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -124,3 +135,8 @@ def downgrade() -> None:
     op.drop_table("merge_step")
     op.drop_table("merge")
     op.drop_table("duplicate_pair")
+    op.drop_index(op.f("ix_person_merged_into_id"), "person")
+    op.create_index(op.f("ix_person_merged_into_id"), "person", ["merged_into_id"])
+    op.create_index(op.f("ix_person_name_key"), "person", ["name_key"])
+    op.drop_index("ix_person_order", "person")
+    op.drop_index("ix_person_year", "person")

@@ -46,9 +46,15 @@ class Person(Model):
         CheckConstraint("language IN ('ar', 'en')", name="language"),
         CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name="born"),
         Index(None, "phone"),
-        Index(None, "name_key"),
+        Index("ix_person_order", "name_key", "number"),
+        Index("ix_person_year", "birth_year", "name_key"),
         Index(None, "latin_key"),
-        Index(None, "birth_year", "name_key"),
+        Index(
+            None,
+            "merged_into_id",
+            sqlite_where=text("merged_into_id IS NOT NULL"),
+            postgresql_where=text("merged_into_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Id]
@@ -71,7 +77,7 @@ class Person(Model):
     language: Mapped[str] = mapped_column(String(2), default="ar")
     created_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
-    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     posts: Mapped[list["Post"]] = relationship(
         back_populates="person", order_by="Post.starts_on.desc(), Post.ends_on.desc().nulls_first()"
     )

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, select
 
 from lms.people.models import ImportState, Person, Post, RosterImport, RosterRow, Sex
-from lms.people.queries.nearby import FEW, ids_near
+from lms.people.queries.nearby import names_near
 from lms.people.rules.matching import Candidate, Traits
 from lms.people.rules.sexes import Sex as WrittenSex
 from lms.people.rules.traces import traces
@@ -28,28 +28,34 @@ def candidates(rows: Sequence[Traits]) -> dict[int, list[Candidate[UUID]]]:
         for trace in traces(traits):
             wanted[trace].append(number)
     found: dict[int, list[Candidate[UUID]]] = defaultdict(list)
-    for candidate in known(ids_near(rows)) if 0 < len(rows) <= FEW else everybody():
+    for candidate in _near(rows, wanted).values():
         for number in _asking(candidate.traits, wanted):
             found[number].append(candidate)
     return found
+
+
+def _near(rows: Sequence[Traits], wanted: Mapping[str, list[int]]) -> dict[UUID, Candidate[UUID]]:
+    """Ask one index at a time: no engine joins them well."""
+    names = sorted(names_near(rows, wanted))
+    phones = sorted({phone for row in rows for phone in row.phones})
+    numbers = sorted({row.national_hash for row in rows if row.national_hash})
+    asked = ((Person.name_key, names), (Person.phone, phones), (Person.national_hash, numbers))
+    found = (_with(column.in_(some)) for column, keys in asked for some in portions(keys))
+    return {candidate.who: candidate for some in found for candidate in some}
 
 
 def _asking(traits: Traits, wanted: Mapping[str, list[int]]) -> set[int]:
     return {number for trace in traces(traits) for number in wanted.get(trace, ())}
 
 
-def everybody() -> Iterator[Candidate[UUID]]:
-    """Walk through the register without holding it."""
-    query = _registered().execution_options(yield_per=AT_A_TIME)
-    for row in db.session.execute(query):
-        yield _candidate(row)
-
-
 def known(person_ids: Iterable[UUID]) -> Iterator[Candidate[UUID]]:
     """Return some persons of the register as they are compared."""
     for some in portions(sorted(set(person_ids))):
-        for row in db.session.execute(_registered().where(Person.id.in_(some))):
-            yield _candidate(row)
+        yield from _with(Person.id.in_(some))
+
+
+def _with(which: ColumnElement[bool]) -> Iterator[Candidate[UUID]]:
+    return map(_candidate, db.session.execute(_registered().where(which)))
 
 
 def _registered() -> _Registered:
@@ -87,20 +93,33 @@ def _text(value: UUID | None) -> str | None:
 def imported_before(fingerprints: Iterable[str]) -> dict[str, UUID]:
     """Return who a row of exactly this content was, where a confirmed roster had it."""
     found: dict[str, set[UUID]] = defaultdict(set)
+    for mark, person_id in _rows_with(fingerprints):
+        found[mark].add(person_id)
+    kept = _not_merged(person_id for people in found.values() for person_id in people)
+    left = {mark: people & kept for mark, people in found.items()}
+    return {mark: people.pop() for mark, people in left.items() if len(people) == 1}
+
+
+def _rows_with(fingerprints: Iterable[str]) -> Iterator[tuple[str, UUID]]:
+    """Leave people out of the question: without statistics an engine would begin with them all."""
+    done = [ImportState.CONFIRMED, ImportState.UNDONE]
     for some in portions(sorted(set(fingerprints))):
-        rows = db.session.execute(
-            select(RosterRow.fingerprint, Person.id)
+        query = (
+            select(RosterRow.fingerprint, RosterRow.person_id)
             .join(RosterImport, RosterImport.id == RosterRow.roster_id)
-            .join(Person, Person.id == RosterRow.person_id)
-            .where(
-                RosterRow.fingerprint.in_(some),
-                RosterImport.state.in_([ImportState.CONFIRMED, ImportState.UNDONE]),
-                Person.merged_into_id.is_(None),
-            )
+            .where(RosterRow.fingerprint.in_(some), RosterImport.state.in_(done))
         )
-        for mark, person_id in rows:
-            found[mark].add(person_id)
-    return {mark: people.pop() for mark, people in found.items() if len(people) == 1}
+        for mark, person_id in db.session.execute(query):
+            if person_id:
+                yield mark, person_id
+
+
+def _not_merged(person_ids: Iterable[UUID]) -> set[UUID]:
+    found: set[UUID] = set()
+    for some in portions(sorted(set(person_ids))):
+        query = select(Person.id).where(Person.id.in_(some), Person.merged_into_id.is_(None))
+        found.update(db.session.scalars(query))
+    return found
 
 
 def posts_of(person_ids: Iterable[UUID]) -> dict[UUID, list[Post]]:

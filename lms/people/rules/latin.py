@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -64,12 +64,12 @@ def key(latin_name: str, arabic_name: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def heard(text: str) -> tuple[str, ...]:
-    """Return each word as the everyday name it is in Arabic, else by its consonants.
+def heard(name_key: str) -> tuple[str, ...]:
+    """Return each word of a key as the everyday name it is in Arabic, else by its consonants.
 
     Mohamed and Mahmoud have the same consonants and are two names.
     """
-    return tuple(_everyday(word) or _consonants(word) or word for word in _words(text))
+    return tuple(_everyday(word) or _consonants(word) or word for word in _parts(name_key))
 
 
 def sounded(text: str) -> list[tuple[str, str]]:
@@ -98,6 +98,12 @@ def _words(text: str) -> Iterator[str]:
     if folded.isascii() or not names.is_arabic(folded):
         return iter(_bound(text).split())
     return iter(names.key(text).split())
+
+
+def _parts(name_key: str) -> Iterable[str]:
+    """Part a key: what belongs together in Arabic is together there already."""
+    words = name_key.split()
+    return words if all(map(names.is_arabic, words)) else _words(name_key)
 
 
 def _bound(text: str) -> str:

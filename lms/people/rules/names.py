@@ -87,6 +87,7 @@ def key(text: str) -> str:
     return found if found == text else key(found)
 
 
+@lru_cache(maxsize=50_000)
 def is_arabic(text: str) -> bool:
     """Tell whether the text has Arabic letters and nothing but letters and marks of a name."""
     return bool(_ARABIC.search(text)) and all(

@@ -20,20 +20,16 @@ def traces(traits: Traits) -> set[str]:
     found = {f"name {traits.name_key}", *(f"phone {phone}" for phone in traits.phones)}
     if traits.national_hash:
         found.add(f"number {traits.national_hash}")
-    grounds = [f"{ground} " for ground in (traits.birth_year, traits.institution) if ground]
-    if grounds:
-        shares = list(_shares(sounds(traits.name_key)))
-        found.update(ground + share for ground in grounds for share in shares)
+    for ground in (traits.birth_year, traits.institution):
+        if ground:
+            found.update(shares(ground, traits.name_key))
     return found
 
 
-def sounds(name_key: str) -> list[str]:
-    """Return the parts of a name as they are compared here: by their consonants."""
-    return [latin.skeleton(part) or part for part in latin.heard(name_key)[:_MOST_PARTS]]
-
-
-def _shares(parts: list[str]) -> Iterator[str]:
+def shares(ground: int | str, name_key: str) -> Iterator[str]:
+    """Return what a name leaves in one year or at one workplace."""
+    parts = [latin.skeleton(part) or part for part in latin.heard(name_key)[:_MOST_PARTS]]
     some = min(len(parts), _SHARED_PARTS)
-    yield from (" ".join(three) for three in combinations(sorted(parts), some))
+    yield from (f"{ground} {' '.join(three)}" for three in combinations(sorted(parts), some))
     if parts:
-        yield f"{parts[0]} {parts[-1]}"
+        yield f"{ground} {parts[0]} {parts[-1]}"
