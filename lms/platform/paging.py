@@ -10,6 +10,8 @@ from lms.platform.db import db
 
 Row = TypeVar("Row")
 PER_PAGE = 50
+_FARTHEST = 1_000_000
+"""Nobody pages farther, and every engine can count so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,24 @@ def nearest(number: int, *, total: int, per_page: int = PER_PAGE) -> int:
 
 
 def paged(query: Select[Row], number: int, *, per_page: int = PER_PAGE) -> Page[Row]:
-    """Read one page of a query that yields single objects."""
-    total = (
-        db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    )
-    number = nearest(number, total=total, per_page=per_page)
-    rows = db.session.scalars(query.limit(per_page).offset((number - 1) * per_page)).all()
-    return Page(rows, number, total, per_page)
+    """Read one page of a query that yields single objects.
+
+    A page that is not full is the last and says how many there are: whoever searches for a few is
+    spared the count, which would look at everybody once more.
+    """
+    asked = min(max(1, number), _FARTHEST)
+    rows = _rows(query, asked, per_page)
+    if len(rows) < per_page and (rows or asked == 1):
+        return Page(rows, asked, (asked - 1) * per_page + len(rows), per_page)
+    total = _count(query)
+    near = nearest(asked, total=total, per_page=per_page)
+    return Page(rows if near == asked else _rows(query, near, per_page), near, total, per_page)
+
+
+def _rows(query: Select[Row], number: int, per_page: int) -> Sequence[Row]:
+    return db.session.scalars(query.limit(per_page).offset((number - 1) * per_page)).all()
+
+
+def _count(query: Select[Row]) -> int:
+    found = select(func.count()).select_from(query.order_by(None).subquery())
+    return db.session.scalar(found) or 0
