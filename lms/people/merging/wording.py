@@ -111,7 +111,9 @@ def _shown(name: str, values: Mapping[str, object]) -> Markup:
             return escape(LANGUAGES[str(first)])
         case "national":
             return isolated(f"…{values.get('national_tail') or ''}")
-    return isolated(str(first))
+        case "phone" | "email":
+            return isolated(str(first))
+    return Markup("<bdi>{}</bdi>").format(first)
 
 
 def sections(lines: Iterable[Line]) -> list[Section]:

@@ -32,6 +32,15 @@ def test_both_records_stand_side_by_side_with_a_choice_where_they_differ(
     assert "1984" in page.text
 
 
+def test_a_name_runs_in_its_own_direction_and_a_telephone_from_the_left(
+    twice: Twice, officer: Visitor
+):
+    page = officer.get(twice.address)
+
+    assert f"<bdi>{twice.kept.name_ar}</bdi>" in page.html
+    assert f'<bdi dir="ltr">{twice.kept.phone}</bdi>' in page.html
+
+
 def test_what_moves_and_what_counts_once_is_said_in_words(
     twice: Twice, officer: Visitor, cast: Cast, cohort: Cohort, session: Session
 ):
