@@ -23,6 +23,7 @@ from lms.people.views import preview
 from lms.people.views.preview import Preview
 from lms.platform.access import Work, may
 from lms.platform.db import unit_of_work
+from lms.platform.i18n import in_language
 from lms.platform.identity import actor
 from lms.platform.pages import back_to, page, say, searched, wrong
 from lms.platform.paging import paged
@@ -191,6 +192,8 @@ def _settle_institution(
     importing.choose_institution(roster, text, institution=institution, by=by)
     if form.remember.data:
         importing.remember(text, institution=institution, by=by)
+    means = in_language(institution.name)
+    say(_("“%(text)s” now means %(institution)s in this list.", text=text, institution=means))
 
 
 @people.action("/people/imports/<uuid:roster_id>/confirm", access=IMPORT)

@@ -185,6 +185,18 @@ def test_an_unknown_institution_is_asked_for_and_remembered(officer: Visitor, ca
     assert "وزارة الصحه والسكان" in health.aliases
 
 
+def test_what_a_text_was_taken_for_is_said(officer: Visitor, cast: Cast):
+    roster = staged(text(ONE.replace("وزارة الصحة", "جهة ما")))
+    health = cast.institution("MOH")
+    officer.get(path(roster))
+
+    answer = officer.post(
+        path(roster, more="/institutions"), {"text": "جهة ما", "institution_id": str(health.id)}
+    )
+
+    assert f"«جهة ما» في هذا الكشف تعني الآن: {health.name_ar}" in officer.follow(answer).text
+
+
 def test_no_institution_chosen_is_told(officer: Visitor):
     roster = staged(text(ONE.replace("وزارة الصحة", "جهة ما")))
 
