@@ -67,8 +67,8 @@ COLUMNS = (
 
 
 def _unless_again(entry: tuple[object, ...], *, since: datetime) -> Select[object]:
-    values = [literal(value, one.type) for one, value in zip(COLUMNS, entry, strict=True)]
-    _id, _at, kind, thing_id, by, _outcome = values
+    values = (literal(value, one.type) for one, value in zip(COLUMNS, entry, strict=True))
+    _id, _at, kind, thing_id, by, _outcome = entry
     again = exists().where(
         JournalEntry.kind == kind,
         JournalEntry.thing_id == thing_id,
