@@ -128,9 +128,9 @@ def test_what_happens_in_between_stays_as_if_there_had_been_no_merge(
 def _merged_life(
     world: World, one: tuple[UUID, UUID], other: tuple[UUID, UUID]
 ) -> tuple[list[UUID], list[Happening]]:
-    made = merge(*one)
+    made = merge(*one, "phone")
     happened = _live(world)
-    return [made, merge(*other)], happened + _live(world)
+    return [made, merge(*other, "phone")], happened + _live(world)
 
 
 def _live(world: World) -> list[Happening]:
