@@ -1,8 +1,9 @@
 """Is the person of this row someone we know? Certain by hard facts only, else a person decides."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from lms.people.rules.likeness import likeness, other_given_name
@@ -102,9 +103,11 @@ def match(row: Traits, candidates: Iterable[Candidate[WHO]]) -> Match[WHO]:
 
 def compare(row: Traits, known: Traits) -> Verdict:
     """Weigh one row against one person."""
-    evidence = _Evidence(row, known, likeness(row.name_key, known.name_key))
+    evidence = _Evidence(row, known)
     if evidence.same_number:
         return _by_number(evidence)
+    if evidence.tells_apart:
+        return Verdict(Certainty.NEW)
     if evidence.is_certain_without_number:
         return Verdict(Certainty.CERTAIN, evidence.reasons)
     if evidence.is_probable:
@@ -139,11 +142,12 @@ def _by_number(evidence: "_Evidence") -> Verdict:
 
 
 def _likely(row: Traits, candidates: Iterable[Candidate[WHO]]) -> list[Likely[WHO]]:
-    weighed = (
-        Likely(one.who, compare(row, one.traits), likeness(row.name_key, one.traits.name_key))
-        for one in candidates
-    )
-    return [one for one in weighed if one.verdict.certainty is not Certainty.NEW]
+    weighed = ((one, compare(row, one.traits)) for one in candidates)
+    return [
+        Likely(one.who, verdict, likeness(row.name_key, one.traits.name_key))
+        for one, verdict in weighed
+        if verdict.certainty is not Certainty.NEW
+    ]
 
 
 def _best_first(likely: Likely[WHO]) -> tuple[bool, bool, float, int]:
@@ -169,11 +173,23 @@ def _is_personal(phone: str) -> bool:
 class _Evidence:
     row: Traits
     known: Traits
-    alike: float
-    parts: Sequence[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "parts", self.row.name_key.split())
+    @property
+    def parts(self) -> Sequence[str]:
+        return self.row.name_key.split()
+
+    @cached_property
+    def alike(self) -> float:
+        return likeness(self.row.name_key, self.known.name_key)
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whom a year, a number or the sex tells apart needs no look at the names.
+
+        One telephone of their own makes them look alike all the same.
+        """
+        against = self.other_year or self.other_number or self.other_sex
+        return against and not self.same_own_phone
 
     @property
     def same_number(self) -> bool:
