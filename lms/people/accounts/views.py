@@ -27,8 +27,8 @@ login_manager = LoginManager()
 
 LONGEST_HELD = 200_000
 LONGEST_ADDRESS = 400
-SECRETS = frozenset({"password", "again", "current", "code", "new_code"})
-"""Fields of which nothing is ever kept to be shown again."""
+OF_SECRETS = frozenset({"accounts", "ways_in"})
+"""Features whose forms hold passwords and codes: nothing of them is kept to be shown again."""
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]
@@ -163,7 +163,7 @@ def _hold_this_form() -> bool:
     length = sum(len(k) + len(v) for k, v in fields)
     if row is None or length > LONGEST_HELD or len(request.path) > LONGEST_ADDRESS:
         return False
-    if not SECRETS.isdisjoint(request.form):
+    if request.blueprint in OF_SECRETS:
         return False
     with unit_of_work():
         held = services.hold(row.account_id, request.path, fields)
