@@ -28,7 +28,8 @@ login_manager = LoginManager()
 LONGEST_HELD = 200_000
 LONGEST_ADDRESS = 400
 OF_SECRETS = frozenset({"accounts", "ways_in"})
-"""Features whose forms hold passwords and codes: nothing of them is kept to be shown again."""
+SECRETS = frozenset({"password", "again", "current", "code", "new_code"})
+"""Fields of these features of which nothing is ever kept to be shown again."""
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]
@@ -163,7 +164,7 @@ def _hold_this_form() -> bool:
     length = sum(len(k) + len(v) for k, v in fields)
     if row is None or length > LONGEST_HELD or len(request.path) > LONGEST_ADDRESS:
         return False
-    if request.blueprint in OF_SECRETS:
+    if request.blueprint in OF_SECRETS and not SECRETS.isdisjoint(request.form):
         return False
     with unit_of_work():
         held = services.hold(row.account_id, request.path, fields)
