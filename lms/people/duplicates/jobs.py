@@ -17,7 +17,7 @@ from lms.platform.jobs.queue import Run
 FIND = "find-duplicates"
 ONWARD = "/people/duplicates"
 COMPARED = 20_000
-"""So many are compared in one walk through the register, which nobody has to wait for."""
+"""So many are compared with the register at once, which nobody has to wait for."""
 AT_A_TIME = 2_000
 """So many are written in one commit."""
 
