@@ -41,13 +41,18 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of an installation that lives for this run."""
+    return settings_at(database_url, tmp_path_factory.mktemp("instance"))
+
+
+def settings_at(database_url: str, instance: Path) -> Settings:
+    """Return the settings of an installation that nobody else uses."""
     return read_settings(
         {
             "BASE_URL": "http://localhost",
             "SECRET_KEY": "a key for tests that nobody else has",
             "IDENTITY_KEY": "another key for tests, for identities",
             "DATABASE_URL": database_url,
-            "INSTANCE": str(tmp_path_factory.mktemp("instance")),
+            "INSTANCE": str(instance),
             "LOG_LEVEL": "CRITICAL",
         }
     )
@@ -56,6 +61,11 @@ def settings(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Set
 @pytest.fixture(scope="session")
 def whole_app(settings: Settings) -> Iterator[Flask]:
     """The application over its tables."""
+    yield from application(settings)
+
+
+def application(settings: Settings) -> Iterator[Flask]:
+    """Build the application over its tables, and let go of them at the end."""
     app = create_app(settings, testing=True)
     app.config["PASSWORD_HASHER"] = QUICK
     with app.app_context():
@@ -70,13 +80,13 @@ def whole_app(settings: Settings) -> Iterator[Flask]:
 def app(whole_app: Flask) -> Iterator[Flask]:
     """The application, with nothing left of the test before."""
     with whole_app.app_context():
-        _empty()
+        empty()
         yield whole_app
         db.session.rollback()
         db.session.remove()
 
 
-def _empty() -> None:
+def empty() -> None:
     """Empty every table, children first, in one round trip where the engine allows it."""
     deletes = [str(table.delete()) for table in reversed(Model.metadata.sorted_tables)]
     db.session.rollback()
