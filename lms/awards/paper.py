@@ -119,7 +119,7 @@ def dumped(made: Facts) -> str:
 
 def holder(person: "Person") -> Holder:
     """Return the names in both scripts, and the sex with which the wording agrees."""
-    return Holder(name=Text(ar=person.name_ar, en=person.name_en), sex=SEXES[person.sex.value])
+    return Holder(name=_text(person.certificate_name), sex=SEXES[person.sex.value])
 
 
 def _text(text: CourseText) -> Text:

@@ -7,6 +7,7 @@ from wtforms import SelectChoice  # type: ignore[attr-defined] # older stubs
 
 from lms.people.authorities import queries
 from lms.people.models import Institution, InstitutionKind, Place, PlaceLevel
+from lms.people.queries.institutions import existing
 from lms.platform import clock
 from lms.platform.i18n import in_language
 
@@ -15,7 +16,7 @@ WIDER = {PlaceLevel.COUNTRY, PlaceLevel.REGION}
 
 def institutions(none: str) -> list[SelectChoice]:
     """Offer the institutions that exist today: authorities first, then municipalities."""
-    known = queries.valid_institutions(on=clock.today())
+    known = existing(on=clock.today())
     towns = [one for one in known if one.kind is InstitutionKind.MUNICIPALITY]
     others = [one for one in known if one.kind is not InstitutionKind.MUNICIPALITY]
     return [

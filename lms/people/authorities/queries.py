@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
@@ -45,18 +45,6 @@ def people_now() -> Counter[UUID]:
         .group_by(Post.institution_id)
     )
     return Counter(dict(rows.all()))
-
-
-def valid_institutions(*, on: date) -> Sequence[Institution]:
-    """Return the institutions that exist on a day, by name."""
-    return db.session.scalars(
-        select(Institution)
-        .where(
-            or_(Institution.valid_from.is_(None), Institution.valid_from <= on),
-            or_(Institution.valid_to.is_(None), Institution.valid_to >= on),
-        )
-        .order_by(Institution.name_ar)
-    ).all()
 
 
 def every_institution() -> Sequence[Institution]:

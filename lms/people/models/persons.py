@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from courses.text import Text
 from lms.people.models.institutions import Institution, Place
 from lms.people.rules.careers import Span
+from lms.people.rules.names import ArabicName
 from lms.platform.db import Id, Model
 
 
@@ -91,6 +92,22 @@ class Person(Model):
     def post(self) -> "Post | None":
         """Return the post held now; there is one at most."""
         return next((post for post in self.posts if post.ends_on is None), None)
+
+    @property
+    def display_name(self) -> Text:
+        """Return the name people are called by: given and family name in each script."""
+        parts = self.name_en.split()
+        arabic = ArabicName(self.given_ar, self.father_ar, self.grandfather_ar, self.family_ar)
+        latin = " ".join(dict.fromkeys((parts[0], parts[-1]))) if parts else ""
+        return Text(arabic.short or self.name_ar, latin or arabic.short)
+
+    @property
+    def certificate_name(self) -> Text:
+        """Return the name as it is printed: four parts in Arabic, the passport's in Latin letters.
+
+        What is not known in Latin letters stays empty: nothing is transliterated onto a paper.
+        """
+        return Text(self.name_ar, self.name_en)
 
 
 class Post(Model):

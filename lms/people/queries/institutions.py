@@ -1,6 +1,7 @@
 """Institutions and places, and how to recognise them in free text."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,6 +16,16 @@ def institutions() -> Sequence[Institution]:
     return db.session.scalars(
         select(Institution).order_by(Institution.place_id.is_not(None), Institution.name_ar)
     ).all()
+
+
+def existing(*, on: date) -> Sequence[Institution]:
+    """Return the institutions that exist on a day: who ended is offered no more."""
+    return [
+        one
+        for one in institutions()
+        if (one.valid_from is None or one.valid_from <= on)
+        and (one.valid_to is None or one.valid_to >= on)
+    ]
 
 
 def institution(institution_id: UUID) -> Institution | None:

@@ -42,6 +42,11 @@ class ArabicName:
         return len(self.parts) == _PARTS_OF_A_FULL_NAME
 
     @property
+    def short(self) -> str:
+        """Given and family name, as somebody is called in a list or a letter."""
+        return " ".join(filter(None, (self.given, self.family or self.grandfather or self.father)))
+
+    @property
     def key(self) -> str:
         return key(str(self))
 

@@ -21,6 +21,7 @@ from lms.people.services import columns, filing, importing, staging, undoing
 from lms.people.views import columns as columns_view
 from lms.people.views import preview
 from lms.people.views.preview import Preview
+from lms.platform import clock
 from lms.platform.access import Work, may
 from lms.platform.db import unit_of_work
 from lms.platform.i18n import in_language
@@ -101,7 +102,7 @@ def _asked() -> tuple[str, RegisterForm]:
 def _senders() -> list[Institution]:
     """Return who may have sent a list: for somebody of one institution, that one."""
     reach = actor().reach(Permission.PEOPLE_IMPORT)
-    every = institutions.institutions()
+    every = institutions.existing(on=clock.today())
     return [one for one in every if reach.everywhere or one.id in reach.institutions]
 
 

@@ -19,7 +19,7 @@ from lms.people.queries import merged
 from lms.people.queries import register as queries
 from lms.people.services import naming
 from lms.platform.access import may
-from lms.platform.i18n import isolated
+from lms.platform.i18n import in_language, isolated
 from lms.platform.identity import actor
 from lms.platform.pages import back_to, page, searched, wrong
 from lms.platform.paging import paged
@@ -100,6 +100,8 @@ def _details(one: Person) -> list[tuple[str, Markup]]:
     """Return what is known, without what is not."""
     known: list[tuple[str, Markup | LazyString | int | None]] = [
         (_("Register number"), isolated(one.number)),
+        (_("Short name"), None if one.erased_at else escape(in_language(one.display_name))),
+        (_("On certificates"), None if one.erased_at else _printed(one)),
         (_("Sex"), SEXES[one.sex]),
         (_("Year of birth"), one.birth_year),
         (_("Phone"), isolated(one.phone) if one.phone else None),
@@ -109,3 +111,10 @@ def _details(one: Person) -> list[tuple[str, Markup]]:
         (_("Language of letters"), LANGUAGES[one.language]),
     ]
     return [(label, escape(value)) for label, value in known if value]
+
+
+def _printed(one: Person) -> Markup:
+    """Return both names as they are printed; a passport spelling that is missing is missed here."""
+    printed = one.certificate_name
+    latin = isolated(printed.en) if printed.en else escape(_("the passport spelling is missing"))
+    return Markup("<bdi>{}</bdi><br>{}").format(printed.ar, latin)

@@ -1,9 +1,13 @@
 """The quota page of a cohort."""
 
+from datetime import timedelta
+
 import pytest
 
 from lms.learning.models import Cohort
 from lms.people.models import Institution
+from lms.platform import clock
+from lms.platform.db import db, unit_of_work
 from tests.cast import Cast
 from tests.features.nominations.moves import all_nominated, nominated, quota, some
 from tests.features.workshops.test_arrivals import NAME
@@ -99,3 +103,14 @@ def test_a_trainer_may_not_set_quotas(cohort: Cohort, cast: Cast, visitor: Visit
 
 def test_a_stranger_is_asked_to_sign_in(cohort: Cohort, visitor: Visitor):
     visitor.get(f"/en/cohorts/{cohort.id}/quotas", status=303)
+
+
+def test_an_institution_that_ended_is_offered_no_seats(cast: Cast, visitor: Visitor):
+    ended = cast.institution("OLD", "جهة انتهت", "Authority that ended")
+    with unit_of_work():
+        db.session.get_one(Institution, ended.id).valid_to = clock.today() - timedelta(days=1)
+    cohort = cast.cohort()
+
+    page = visitor.sign_in(cast.officer()).get(f"/ar/cohorts/{cohort.id}/quotas")
+
+    assert "جهة انتهت" not in page.text

@@ -107,3 +107,25 @@ def test_a_stranger_is_asked_to_sign_in(seeded: None, visitor: Visitor):
 
 def test_an_unknown_person_does_not_exist(officer: Visitor):
     officer.get("/ar/people/01890000-0000-7000-8000-000000000000", status=404)
+
+
+def test_the_page_says_how_somebody_is_called_and_what_is_printed_on_certificates(
+    cast: Cast, visitor: Visitor
+):
+    person = cast.person("هدى عبد السلام علي القذافي", "Huda Abdulsalam Ali Al-Gaddafi")
+
+    page = visitor.sign_in(cast.officer()).get(f"/en/people/{person.id}")
+
+    assert "Huda Al-Gaddafi" in page.text
+    assert "هدى عبد السلام علي القذافي Huda Abdulsalam Ali Al-Gaddafi" in page.text
+
+
+def test_a_missing_passport_spelling_is_missed_before_a_certificate_needs_it(
+    cast: Cast, visitor: Visitor
+):
+    person = cast.person("هدى عبد السلام علي القذافي", "")
+
+    page = visitor.sign_in(cast.officer()).get(f"/en/people/{person.id}")
+
+    assert person.certificate_name.en == ""
+    assert "the passport spelling is missing" in page.text

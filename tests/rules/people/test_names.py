@@ -131,3 +131,16 @@ def test_parts_put_together_have_the_key_of_the_whole(name: str):
 
 def test_a_very_long_name_is_read_without_harm():
     assert len(names.key("محمد " * 2_000).split()) == 2_000
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        ("هدى عبد السلام علي القذافي", "هدى القذافي"),
+        ("عبد السلام محمد بن علي أبو القاسم", "عبد السلام أبو القاسم"),
+        ("سالم علي", "سالم علي"),
+        ("سالم", "سالم"),
+    ],
+)
+def test_somebody_is_called_by_given_and_family_name(written: str, called: str):
+    assert names.parse(written).short == called

@@ -15,6 +15,7 @@ from lms.learning.nominations.forms import QuotasForm, quotas_form
 from lms.learning.nominations.queries import reading, screening
 from lms.learning.nominations.queries.reading import Fill
 from lms.people.queries import institutions
+from lms.platform import clock
 from lms.platform.access import may
 from lms.platform.i18n import in_language
 from lms.platform.identity import actor
@@ -28,7 +29,7 @@ DECIDE = may(Permission.NOMINATIONS_DECIDE)
 def quotas(cohort_id: UUID) -> Response:
     """Show how many seats each institution has, and how full they are."""
     cohort, fills = _seats(cohort_id)
-    form = quotas_form(fills, institutions.institutions())
+    form = quotas_form(fills, institutions.existing(on=clock.today()))
     return page("nominations/quotas.html", **_values(cohort, fills, form))
 
 
@@ -36,7 +37,7 @@ def quotas(cohort_id: UUID) -> Response:
 def set_quotas(cohort_id: UUID) -> Response:
     """Set the seats; what becomes free goes to who waits, in order."""
     cohort, fills = _seats(cohort_id)
-    form = quotas_form(fills, institutions.institutions())
+    form = quotas_form(fills, institutions.existing(on=clock.today()))
     if not form.validate():
         return wrong("nominations/quotas.html", **_values(cohort, fills, form))
     try:

@@ -18,6 +18,7 @@ from lms.people.accounts.feature import accounts
 from lms.people.accounts.models import Account
 from lms.people.queries import institutions
 from lms.people.queries import register as people
+from lms.platform import clock
 from lms.platform.access import may
 from lms.platform.identity import actor
 from lms.platform.pages import back_to, page, say, searched, wrong
@@ -63,7 +64,7 @@ def account(account_id: UUID) -> Response:
     one = queries.account_for(actor(), account_id)
     looks.note(one.person_id)
     form = RoleForm(formdata=None)
-    form.offer(institutions.institutions())
+    form.offer(institutions.existing(on=clock.today()))
     return page(PAGE, **_shown_of(one), form=form)
 
 
@@ -98,7 +99,7 @@ def _shown_of(one: Account) -> dict[str, object]:
 def give_role(account_id: UUID) -> Response:
     """Give a role in a scope, or show what is wrong with what was chosen."""
     one, form = queries.account_for(actor(), account_id), RoleForm()
-    form.offer(institutions.institutions())
+    form.offer(institutions.existing(on=clock.today()))
     if not form.validate():
         return wrong(PAGE, **_shown_of(one), form=form)
     grant = services.give(one, form.wanted, by=actor())
