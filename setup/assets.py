@@ -1,4 +1,6 @@
-"""Build what browsers are sent: one stylesheet, script modules and slices of the font.
+"""Build what browsers are sent: the stylesheets, script modules and slices of the font.
+
+Everybody is sent one stylesheet; whoever has a role is sent what only their pages need after it.
 
 Every name carries a hash of the content, so a browser may keep it for ever; `manifest.json` leads
 from the plain name to it. Beside each file lie its packed forms, where packing makes it smaller.
@@ -58,7 +60,13 @@ def styles(root: Path) -> list[Path]:
     platform = root / "lms" / "platform" / "static"
     first = [platform / "tokens.css", platform / "components" / "base.css"]
     rest = sorted({*(platform / "components").glob("*.css")} - {*first})
-    return [*first, *rest, *sorted(_features(root, "*.css"))]
+    own = set(_features(root, "*.css")) - set(staff_styles(root))
+    return [*first, *rest, *sorted(own)]
+
+
+def staff_styles(root: Path) -> list[Path]:
+    """List the stylesheets of pages that only people with a role open."""
+    return sorted(_features(root, "*.staff.css"))
 
 
 def modules(root: Path) -> dict[str, Path]:
@@ -129,10 +137,14 @@ def build(root: Path) -> dict[str, bytes]:
         name = f"plex-{part.name}-{weight}.woff2"
         made[name] = content
         rules.append(face(part, weight, named(name, content)))
-    sheets = "\n".join(path.read_text(encoding="utf-8") for path in styles(root))
-    made["masar.css"] = ("".join(rules) + squeezed(sheets)).encode()
+    made["masar.css"] = ("".join(rules) + squeezed(_joined(styles(root)))).encode()
+    made["staff.css"] = squeezed(_joined(staff_styles(root))).encode()
     made |= {name: path.read_bytes() for name, path in modules(root).items()}
     return made
+
+
+def _joined(sheets: list[Path]) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sheets)
 
 
 def _slices(root: Path) -> Iterator[tuple[tuple[Slice, int], bytes]]:
