@@ -120,7 +120,8 @@ def test_both_are_written_down_with_who_and_what(cast: Cast, desk: Visitor):
     _give(desk, account, role="officer", where="everywhere")
     desk.post(f"/ar/accounts/{account.id}/roles/{_grants(account)[0].id}/take-back")
 
-    acts = db.session.scalars(select(AuditEntry.act).where(AuditEntry.account_id.is_not(None)))
+    query = select(AuditEntry.act).where(AuditEntry.account_id.is_not(None))
+    acts = db.session.scalars(query.order_by(AuditEntry.id))
 
     assert list(acts) == ["account:grant", "account:take-back"]
 
