@@ -192,20 +192,21 @@ def _files_of_the_database() -> bytes:
     return b"".join(one.read_bytes() for one in sorted(path.parent.glob(f"{path.name}*")))
 
 
-@pytest.mark.skipif(ADDRESS in os.environ, reason="the files are those of SQLite")
-@pytest.mark.parametrize(
-    "telling",
-    ["القموضي", "Al-Gamoudy", "913344556", traces.EMAIL, traces.JOB, traces.NEEDS, "jubran-77"],
-)
-def test_not_even_the_bytes_of_the_database_tell_who_it_was(someone: Someone, telling: str):
-    forms = (telling.encode(), json.dumps(telling)[1:-1].encode())
-    before = _files_of_the_database()
+if ADDRESS not in os.environ:  # on a server there are no files of our own to look at
 
-    traces.erase(someone.person_id)
+    @pytest.mark.parametrize(
+        "telling",
+        ["القموضي", "Al-Gamoudy", "913344556", traces.EMAIL, traces.JOB, traces.NEEDS, "jubran-77"],
+    )
+    def test_not_even_the_bytes_of_the_database_tell_who_it_was(someone: Someone, telling: str):
+        forms = (telling.encode(), json.dumps(telling)[1:-1].encode())
+        before = _files_of_the_database()
 
-    after = _files_of_the_database()
-    assert any(form in before for form in forms)
-    assert not any(form in after for form in forms)
+        traces.erase(someone.person_id)
+
+        after = _files_of_the_database()
+        assert any(form in before for form in forms)
+        assert not any(form in after for form in forms)
 
 
 def test_a_list_that_was_read_before_and_staged_after_brings_somebody_new(someone: Someone):
